@@ -1,0 +1,2 @@
+/// The composition root: the entry class, what is configured, and what is put together from it.
+package obreia.daemon;
