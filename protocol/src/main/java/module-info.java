@@ -15,4 +15,5 @@ module obreia.protocol {
 
     exports obreia.protocol;
     exports obreia.protocol.codec;
+    exports obreia.protocol.identity;
 }
