@@ -1,0 +1,11 @@
+package obreia.desktop.card;
+
+/// Where the person types the PIN. The three never mix: two prompts for one PIN is what people complain about most.
+public enum PinWay {
+    /// In our own dialog or terminal.
+    TYPED_HERE,
+    /// On the keys of the reader (PKCS#11 CKF_PROTECTED_AUTHENTICATION_PATH).
+    ON_THE_READER,
+    /// In a window that the card's own software opens (PKCS#11 without CKF_LOGIN_REQUIRED).
+    IN_ANOTHER_WINDOW
+}

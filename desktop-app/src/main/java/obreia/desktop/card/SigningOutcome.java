@@ -1,0 +1,34 @@
+package obreia.desktop.card;
+
+import java.util.OptionalInt;
+import obreia.protocol.codec.Bytes;
+
+/// What became of one request for a signature. `why` is a sentence for a person and holds no PIN.
+public sealed interface SigningOutcome {
+    /// The card signed. The signature is not checked yet.
+    record Signed(Bytes signature) implements SigningOutcome {}
+
+    /// The PIN was not the right one, or not of a length that can be right (that costs no try). The person may try
+    /// again; nothing does so by itself.
+    ///
+    /// @param triesLeft tries left before the card blocks, where the card tells
+    record WrongPin(OptionalInt triesLeft) implements SigningOutcome {}
+
+    /// The PIN is blocked: the right one is refused too, until it is unblocked.
+    record Blocked() implements SigningOutcome {}
+
+    /// The card's PIN was never set or must be changed before the first use.
+    record NotActivated() implements SigningOutcome {}
+
+    /// The person closed the dialog, here or on the reader. Nothing to say, nothing lost.
+    record Cancelled() implements SigningOutcome {}
+
+    /// The card is not there, or no longer: put it in and go on.
+    record CardMissing(String why) implements SigningOutcome {}
+
+    /// This card cannot sign so, now or ever.
+    record Unsupported(String why) implements SigningOutcome {}
+
+    /// The card or its software failed in a way that says nothing about the PIN.
+    record Failed(String why) implements SigningOutcome {}
+}
