@@ -15,5 +15,7 @@ module obreia.protocol {
 
     exports obreia.protocol;
     exports obreia.protocol.codec;
+    exports obreia.protocol.log;
+    exports obreia.protocol.wire;
     exports obreia.protocol.identity;
 }
