@@ -9,6 +9,7 @@ module obreia.protocol {
     requires org.bouncycastle.pkix;
     requires transitive org.bouncycastle.provider;
     requires com.google.gson;
+    requires com.exceptionfactory.jagged;
     requires com.exceptionfactory.jagged.framework;
     requires apache.mime4j.core;
     requires apache.mime4j.dom;
@@ -18,4 +19,7 @@ module obreia.protocol {
     exports obreia.protocol.log;
     exports obreia.protocol.wire;
     exports obreia.protocol.identity;
+    exports obreia.protocol.envelope;
+    exports obreia.protocol.sealing to
+            obreia.desktop;
 }
