@@ -8,6 +8,7 @@ module obreia.protocol {
     requires transitive org.jspecify;
     requires org.bouncycastle.pkix;
     requires transitive org.bouncycastle.provider;
+    requires org.bouncycastle.util;
     requires com.google.gson;
     requires com.exceptionfactory.jagged;
     requires com.exceptionfactory.jagged.framework;
@@ -15,6 +16,7 @@ module obreia.protocol {
     requires apache.mime4j.dom;
 
     exports obreia.protocol;
+    exports obreia.protocol.cms;
     exports obreia.protocol.codec;
     exports obreia.protocol.log;
     exports obreia.protocol.wire;
