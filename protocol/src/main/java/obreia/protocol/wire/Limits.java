@@ -46,7 +46,7 @@ public final class Limits {
     public static final int ALIAS = 64;
 
     /// Characters of the place where a list goes on.
-    public static final int CURSOR = 1024;
+    public static final int CURSOR = 4096;
 
     /// Characters of an error's sentence.
     public static final int SENTENCE = 512;
