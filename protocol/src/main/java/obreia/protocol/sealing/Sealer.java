@@ -27,17 +27,27 @@ public final class Sealer {
     public static Envelope seal(Bytes cmsDer, List<Recipient> recipients, SecureRandom random) {
         requireFits(cmsDer, recipients.size());
         var payload = Arrays.copyOf(cmsDer.toArray(), Payload.paddedLength(cmsDer.length()));
-        var sealed = ByteBuffer.allocate(sealedSize(cmsDer.length(), recipients.size()));
         try {
-            var key = new StandardPayloadKeyWriter().writeFileHeader(sealed, List.of(writer(recipients, random)));
-            Chunks.encrypt(key, payload, sealed);
-            key.destroy();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("sealing failed", e);
+            return sealPayload(payload, recipients, random);
         } finally {
             Arrays.fill(payload, (byte) 0);
         }
-        return new Envelope(Bytes.of(sealed.flip()));
+    }
+
+    /// Seals a payload as it is, at least one byte.
+    static Envelope sealPayload(byte[] payload, List<Recipient> recipients, SecureRandom random) {
+        var out = ByteBuffer.allocate(Envelope.headerSize(recipients.size()) + Chunks.encryptedLength(payload.length));
+        try {
+            var key = new StandardPayloadKeyWriter().writeFileHeader(out, List.of(writer(recipients, random)));
+            try {
+                Chunks.encrypt(key, payload, out);
+            } finally {
+                key.destroy();
+            }
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("sealing failed", e);
+        }
+        return new Envelope(Bytes.of(out.flip()));
     }
 
     /// The bytes of an envelope that holds an object of `length` bytes for so many box keys.
