@@ -1,0 +1,76 @@
+package obreia.desktop.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import obreia.desktop.card.Pin;
+import obreia.desktop.card.PinPrompt;
+import obreia.desktop.card.PinQuestion;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for a PIN on the console, after saying what is about to be signed; or takes it from the file that the command
+/// line names. Each question takes the PIN once: a wrong one is never tried again.
+final class PinFromTerminal implements PinPrompt {
+    private final Terminal terminal;
+    private final @Nullable Path file;
+    private Optional<CommandFailure> failure = Optional.empty();
+
+    PinFromTerminal(Terminal terminal, @Nullable Path file) {
+        this.terminal = terminal;
+        this.file = file;
+    }
+
+    @Override
+    public Optional<Pin> ask(PinQuestion question) {
+        describe(question);
+        try {
+            if (question.triesLeft().orElse(2) == 1 && file == null && !reallyLast()) {
+                return Optional.empty();
+            }
+            return Optional.of(Pin.of(new Secrets(terminal).read(file, question.pinName(), "--pin-file")));
+        } catch (CommandFailure e) {
+            failure = Optional.of(e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean announce(PinQuestion question) {
+        describe(question);
+        terminal.err()
+                .println(
+                        switch (question.way()) {
+                            case TYPED_HERE -> "Type the PIN here.";
+                            case ON_THE_READER -> "Type the PIN on the card reader.";
+                            case IN_ANOTHER_WINDOW -> "Follow the window of your card's software.";
+                        });
+        return true;
+    }
+
+    /// Why no PIN could be had, where it was not the person's wish.
+    Optional<CommandFailure> failure() {
+        return failure;
+    }
+
+    private void describe(PinQuestion question) {
+        if (file != null) {
+            return;
+        }
+        var request = question.request();
+        var people = request.people().isEmpty() ? "" : ", for " + String.join(", ", request.people());
+        terminal.err().println("About to sign: " + request.purpose() + people);
+        terminal.err().println("Card: " + question.holder());
+        if (request.signatures() > 1) {
+            terminal.err().println("This takes the PIN " + request.signatures() + " times.");
+        }
+        question.triesLeft().ifPresent(tries -> terminal.err().println("Tries left: " + tries));
+    }
+
+    private boolean reallyLast() throws CommandFailure {
+        var console = terminal.console();
+        if (console == null) {
+            throw new CommandFailure(ExitCode.CARD, "last_try", "one try is left before the card blocks; nothing was tried");
+        }
+        var answer = console.readLine("This is the last try before the card blocks. Go on? [yes/no] ");
+        return answer != null && answer.strip().equals("yes");
+    }
+}
