@@ -1,10 +1,12 @@
 package obreia.desktop.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinQuestion;
+import obreia.protocol.MalformedException;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for a PIN on the console, after saying what is about to be signed; or takes it from the file that the command
@@ -26,7 +28,15 @@ final class PinFromTerminal implements PinPrompt {
             if (question.triesLeft().orElse(2) == 1 && file == null && !reallyLast()) {
                 return Optional.empty();
             }
-            return Optional.of(Pin.of(new Secrets(terminal).read(file, question.pinName(), "--pin-file")));
+            var typed = new Secrets(terminal).read(file, question.pinName(), "--pin-file");
+            try {
+                return Optional.of(Pin.take(typed));
+            } finally {
+                Arrays.fill(typed, '\0');
+            }
+        } catch (MalformedException e) {
+            failure = Optional.of(new CommandFailure(ExitCode.CARD, "wrong_pin", e.getMessage() + "; no try was used"));
+            return Optional.empty();
         } catch (CommandFailure e) {
             failure = Optional.of(e);
             return Optional.empty();
@@ -68,7 +78,8 @@ final class PinFromTerminal implements PinPrompt {
     private boolean reallyLast() throws CommandFailure {
         var console = terminal.console();
         if (console == null) {
-            throw new CommandFailure(ExitCode.CARD, "last_try", "one try is left before the card blocks; nothing was tried");
+            throw new CommandFailure(
+                    ExitCode.CARD, "last_try", "one try is left before the card blocks; nothing was tried");
         }
         var answer = console.readLine("This is the last try before the card blocks. Go on? [yes/no] ");
         return answer != null && answer.strip().equals("yes");

@@ -49,7 +49,8 @@ final class Secrets {
         try {
             if (!Arrays.equals(first, second)) {
                 Arrays.fill(first, '\0');
-                throw new CommandFailure(ExitCode.WRONG_USE, "not_the_same", "the two were not the same; nothing was done");
+                throw new CommandFailure(
+                        ExitCode.WRONG_USE, "not_the_same", "the two were not the same; nothing was done");
             }
             return first;
         } finally {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// Where a command reads and writes: standard input, output and error, and the console for what must not be echoed.
 ///
 /// @param console absent where input does not come from a person
-public record Terminal(InputStream in, PrintStream out, PrintStream err, @Nullable Console console) {
+public record Terminal(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        @Nullable Console console) {
 
     /// Writes one JSON document and a line end.
     @FunctionalInterface
