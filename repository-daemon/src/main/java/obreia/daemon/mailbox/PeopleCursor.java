@@ -34,6 +34,6 @@ public record PeopleCursor(FoldedName name, MailboxId mailbox) implements Compar
     @Override
     public int compareTo(PeopleCursor other) {
         var byName = name.compareTo(other.name);
-        return byName != 0 ? byName : mailbox.toString().compareTo(other.mailbox.toString());
+        return byName != 0 ? byName : mailbox.compareTo(other.mailbox);
     }
 }
