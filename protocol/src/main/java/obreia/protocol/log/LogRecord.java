@@ -97,7 +97,7 @@ public record LogRecord(
             throw new MalformedException(
                     "record has " + bytes.length() + " bytes, at most " + MAX_SIZE + " are accepted");
         }
-        var lines = new Lines(bytes.text());
+        var lines = new Lines(ascii(bytes));
         if (!lines.next().equals(FORMAT)) {
             throw new MalformedException("record does not begin with " + FORMAT);
         }
@@ -133,6 +133,17 @@ public record LogRecord(
             throw new IllegalStateException("a salt has " + SALT + " bytes, not " + salt.length());
         }
         return Digest.of(salt, encode());
+    }
+
+    private static String ascii(Bytes bytes) throws MalformedException {
+        for (var i = 0; i < bytes.length(); i++) {
+            if (bytes.at(i) != '\n' && (bytes.at(i) < ' ' || bytes.at(i) > '~')) {
+                throw new MalformedException(
+                        "record holds the byte 0x%02x, which is neither printable ASCII nor a line feed"
+                                .formatted(bytes.at(i)));
+            }
+        }
+        return bytes.text();
     }
 
     private static @Nullable String fault(
