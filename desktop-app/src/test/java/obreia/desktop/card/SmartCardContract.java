@@ -111,8 +111,7 @@ public abstract class SmartCardContract {
     public void wipesThePinItWasGiven() throws Exception {
         var given = Prompts.pin(pin());
         card().sign(card().algorithms().getFirst(), Bytes.utf8("x"), REQUEST, _ -> Optional.of(given));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> given.lend(characters -> characters.length));
+        assertThatIllegalStateException().isThrownBy(() -> given.lend(characters -> characters.length));
     }
 
     private PublicKey key() {

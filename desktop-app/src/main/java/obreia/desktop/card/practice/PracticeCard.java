@@ -111,7 +111,7 @@ public final class PracticeCard implements SmartCard {
                 key = pin.lend(pfx::unlock);
             } catch (MalformedException e) {
                 attempt.restore(); // damaged, but not by a wrong PIN
-                return new SigningOutcome.Failed(e.getMessage());
+                return new SigningOutcome.Failed(String.valueOf(e.getMessage()));
             }
             if (key.isEmpty()) {
                 return attempt.left() == 0

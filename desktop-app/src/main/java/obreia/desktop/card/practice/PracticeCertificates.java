@@ -110,7 +110,8 @@ final class PracticeCertificates {
         try {
             return new JcaX509CertificateConverter()
                     .getCertificate(builder.build(new JcaContentSignerBuilder(SIGNED_BY_CA)
-.setProvider(new BouncyCastleProvider()).build(key)));
+                            .setProvider(new BouncyCastleProvider())
+                            .build(key)));
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException("the CA's key does not sign", e);
         }

@@ -1,31 +1,28 @@
 package obreia.desktop.card.practice;
 
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.security.spec.AlgorithmParameterSpec;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import obreia.protocol.MalformedException;
 
 /// The kinds of key that a practice card can have: those of the national cards.
 public enum PracticeKey {
-    RSA2048("rsa2048", "RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4)),
-    RSA3072("rsa3072", "RSA", new RSAKeyGenParameterSpec(3072, RSAKeyGenParameterSpec.F4)),
-    P256("p256", "EC", new ECGenParameterSpec("secp256r1")),
-    P384("p384", "EC", new ECGenParameterSpec("secp384r1"));
+    RSA2048("rsa2048", "RSA", 2048),
+    RSA3072("rsa3072", "RSA", 3072),
+    P256("p256", "EC", 256),
+    P384("p384", "EC", 384);
 
     private final String option;
     private final String algorithm;
-    private final AlgorithmParameterSpec parameters;
+    private final int bits;
 
-    PracticeKey(String option, String algorithm, AlgorithmParameterSpec parameters) {
+    PracticeKey(String option, String algorithm, int bits) {
         this.option = option;
         this.algorithm = algorithm;
-        this.parameters = parameters;
+        this.bits = bits;
     }
 
     /// As it is written on the command line.
@@ -48,9 +45,9 @@ public enum PracticeKey {
     KeyPair generate(SecureRandom random) {
         try {
             var generator = KeyPairGenerator.getInstance(algorithm);
-            generator.initialize(parameters, random);
+            generator.initialize(bits, random);
             return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java makes " + option + " keys", e);
         }
     }
