@@ -43,7 +43,7 @@ public final class CmsProfile {
         var object = Der.parse("signed object", der);
         try {
             return verify(der, signedData(object), type, extraAttributeOid);
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException | IOException e) {
+        } catch (RuntimeException | IOException e) {
             // How Bouncy Castle's classes answer to a structure that is not theirs.
             throw new MalformedException("signed object is not a SignedData of RFC 5652", e);
         }
@@ -76,7 +76,10 @@ public final class CmsProfile {
                 attributes.toBeSigned(),
                 signature);
         // What the rules above did not name has one spelling too: the one in which we would write the same values.
-        if (!SignedObject.encode(verified).equals(der)) {
+        var attributesAsWritten = SignedAttributes.encode(
+                type, content, algorithm, certificate, attributes.signingTime(), attributes.extra());
+        if (!attributesAsWritten.equals(attributes.toBeSigned())
+                || !SignedObject.encode(verified).equals(der)) {
             throw new MalformedException("signed object is not written as the profile writes its values");
         }
         if (!algorithm.verifies(certificate.x509().getPublicKey(), attributes.toBeSigned(), signature)) {
