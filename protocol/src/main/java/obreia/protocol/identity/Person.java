@@ -14,9 +14,8 @@ public record Person(SchemeName scheme, String identifier) {
     private static final int MAX_LENGTH = SERIAL.length() + CardCertificate.MAX_SERIAL_NUMBER;
 
     public Person {
-        if ((!identifier.startsWith(SERIAL) && !identifier.startsWith(KEY)) || identifier.length() > MAX_LENGTH) {
-            throw new IllegalStateException("not a person's identifier: " + identifier);
-        }
+        var checked = identifier;
+        Rules.require(() -> check(checked));
     }
 
     /// The person that a card of `scheme` names; the caller has validated its path to an anchor of that scheme.
@@ -31,10 +30,18 @@ public record Person(SchemeName scheme, String identifier) {
 
     /// Reads what a store kept of [#identifier].
     public static Person parse(SchemeName scheme, String identifier) throws MalformedException {
-        Text.visible("person's identifier", identifier, KEY.length() + 1, MAX_LENGTH);
-        if (!identifier.startsWith(SERIAL) && !identifier.startsWith(KEY)) {
+        check(identifier);
+        return new Person(scheme, identifier);
+    }
+
+    private static void check(String identifier) throws MalformedException {
+        Text.visible("person's identifier", identifier, 1, MAX_LENGTH);
+        if (!named(identifier, SERIAL) && !named(identifier, KEY)) {
             throw new MalformedException("person's identifier begins neither with " + SERIAL + " nor with " + KEY);
         }
-        return new Person(scheme, identifier);
+    }
+
+    private static boolean named(String identifier, String prefix) {
+        return identifier.startsWith(prefix) && identifier.length() > prefix.length();
     }
 }

@@ -6,10 +6,10 @@ import obreia.protocol.MalformedException;
 /// The name that an administrator, and each client for itself, gives to a group of trust anchors: `pt-citizen`,
 /// `practice`. Lower-case letters, digits and inner hyphens, at most 32 characters.
 public record SchemeName(String name) implements Comparable<SchemeName> {
+    private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?");
+
     /// The scheme of practice cards, which are marked as such wherever they are shown.
     public static final SchemeName PRACTICE = new SchemeName("practice");
-
-    private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?");
 
     public SchemeName {
         if (!GRAMMAR.matcher(name).matches()) {

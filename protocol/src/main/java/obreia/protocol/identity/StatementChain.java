@@ -23,8 +23,7 @@ public final class StatementChain {
 
     /// Accepts a statement that follows `previous`, which was accepted before as one of the person `known`: same origin
     /// and mailbox, next version, the digest of the statement before, and a card of the same person whose path is
-    valid
-    /// at `at`. A card whose certificate is older than the card's before is refused: it was replaced.
+    /// valid at `at`. A card whose certificate is older than the card's before is refused: it was replaced.
     public static AcceptedStatement next(
             SignedStatement previous, Person known, SignedStatement next, PathValidator validator, Instant at)
             throws VerificationException {
