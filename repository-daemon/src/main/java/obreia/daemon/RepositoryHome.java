@@ -1,0 +1,188 @@
+package obreia.daemon;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import obreia.daemon.net.TlsIdentity;
+import obreia.protocol.MalformedException;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.codec.Digest;
+import obreia.protocol.codec.Text;
+import obreia.protocol.identity.Origin;
+import obreia.protocol.identity.SchemeName;
+import obreia.protocol.identity.TrustAnchors;
+
+/// The folder of one repository, which only its administrator can read:
+///
+///     repository.conf          what is configured
+///     tls/                     key and certificate of the line
+///     trust/SCHEME/*.pem       the trust anchors of each identity scheme
+///     store/                   mailboxes and log
+///     port                     the port served last
+///     lock                     held while it is served
+final class RepositoryHome {
+    private static final int MAX_CONFIG = 1 << 16;
+
+    private final Path folder;
+
+    private RepositoryHome(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Makes a new home; refused where there is one, or anything else, already.
+    static RepositoryHome create(Path folder, Origin origin, int port, SecureRandom random, Instant now)
+            throws IOException, MalformedException {
+        if (Files.exists(folder)) {
+            try (var entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    throw new MalformedException(folder + " is not empty: a repository begins in a folder of its own");
+                }
+            }
+        }
+        PrivateFiles.folder(folder);
+        PrivateFiles.folder(folder.resolve("tls"));
+        PrivateFiles.folder(folder.resolve("trust"));
+        PrivateFiles.folder(folder.resolve("store"));
+        var home = new RepositoryHome(folder);
+        ServerCertificate.write(folder.resolve("tls"), ServerCertificate.make(random, now));
+        // Last, as it is what makes a folder a home.
+        PrivateFiles.write(home.config(), RepositoryConfig.template(origin, port));
+        return home;
+    }
+
+    static RepositoryHome open(Path folder) throws MalformedException {
+        var home = new RepositoryHome(folder);
+        if (!Files.isRegularFile(home.config())) {
+            throw new MalformedException(
+                    folder + " is no repository's home: it holds no repository.conf (repository init makes one)");
+        }
+        return home;
+    }
+
+    RepositoryConfig readConfig() throws IOException, MalformedException {
+        return RepositoryConfig.parse(read(config(), MAX_CONFIG).text());
+    }
+
+    TlsIdentity readTls() throws IOException, MalformedException {
+        return ServerCertificate.read(folder.resolve("tls"));
+    }
+
+    Path store() {
+        return folder.resolve("store");
+    }
+
+    /// The trust anchors of all schemes, from the files as they are now.
+    TrustAnchors readTrust() throws IOException, MalformedException {
+        var schemes = new TreeMap<SchemeName, List<X509Certificate>>();
+        for (var schemeFolder : list(folder.resolve("trust"))) {
+            if (Files.isDirectory(schemeFolder)) {
+                var anchors = new ArrayList<X509Certificate>();
+                for (var file : list(schemeFolder)) {
+                    if (file.toString().endsWith(".pem")) {
+                        anchors.addAll(readPem(file));
+                    }
+                }
+                schemes.put(SchemeName.parse(String.valueOf(schemeFolder.getFileName())), anchors);
+            }
+        }
+        try {
+            return TrustAnchors.of(schemes);
+        } catch (IllegalStateException e) {
+            throw new MalformedException("the trust anchors contradict each other: " + e.getMessage(), e);
+        }
+    }
+
+    /// Adds the certificates of a PEM file to a scheme, and returns how many there are in it. A file that is not
+    /// accepted leaves the home as it was.
+    int addTrust(SchemeName scheme, Path pem) throws IOException, MalformedException {
+        var certificates = readPem(pem);
+        var bytes = read(pem, TrustAnchors.MAX_PEM_SIZE);
+        var schemes = new TreeMap<>(readTrust().schemes());
+        var all = new ArrayList<>(schemes.getOrDefault(scheme, List.of()));
+        all.addAll(certificates);
+        schemes.put(scheme, all);
+        try {
+            var _ = TrustAnchors.of(schemes);
+        } catch (IllegalStateException e) {
+            throw new MalformedException(e.getMessage() == null ? "not a trust anchor" : e.getMessage(), e);
+        }
+        var target = folder.resolve("trust").resolve(scheme.name());
+        PrivateFiles.folder(target);
+        PrivateFiles.write(target.resolve(Digest.of(bytes).shortHex() + ".pem"), bytes.text());
+        return certificates.size();
+    }
+
+    /// The port served last.
+    OptionalInt rememberedPort() throws IOException, MalformedException {
+        var file = folder.resolve("port");
+        if (!Files.exists(file)) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of((int)
+                Text.parseNumber(file + ": the port", read(file, 16).text().strip(), 1, 65535));
+    }
+
+    void rememberPort(int port) throws IOException {
+        PrivateFiles.write(folder.resolve("port"), port + "\n");
+    }
+
+    /// Takes the home for this process until the channel is closed or the process ends; empty when another has it.
+    Optional<FileChannel> lock() throws IOException {
+        var channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return Optional.of(channel);
+            }
+        } catch (OverlappingFileLockException _) {
+            // Held by this very process: the same answer.
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    private Path config() {
+        return folder.resolve("repository.conf");
+    }
+
+    private static List<X509Certificate> readPem(Path file) throws IOException, MalformedException {
+        try {
+            return TrustAnchors.readPem(read(file, TrustAnchors.MAX_PEM_SIZE));
+        } catch (MalformedException e) {
+            throw new MalformedException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Bytes read(Path file, int max) throws IOException, MalformedException {
+        try (var in = Files.newInputStream(file)) {
+            var bytes = in.readNBytes(max + 1);
+            if (bytes.length > max) {
+                throw new MalformedException(file + " has over " + max + " bytes");
+            }
+            return Bytes.of(bytes);
+        }
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+}

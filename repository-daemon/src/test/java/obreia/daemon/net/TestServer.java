@@ -1,0 +1,101 @@
+package obreia.daemon.net;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import obreia.daemon.admission.Admission;
+import obreia.daemon.admission.Allowance;
+import obreia.daemon.admission.Limits;
+import obreia.daemon.service.Caller;
+import obreia.fixtures.line.Device;
+import obreia.fixtures.line.LineClient;
+import obreia.fixtures.line.TestTls;
+import obreia.protocol.codec.Digest;
+import obreia.protocol.identity.MailboxId;
+import obreia.protocol.wire.Request;
+import obreia.protocol.wire.Response;
+
+/// A server on a free port of this machine, with a function in the place of the service.
+final class TestServer implements AutoCloseable {
+    static final LineLimits LIMITS = LineLimits.standard();
+
+    /// Times short enough to wait for, for tests in which the client does nothing.
+    static final LineLimits IMPATIENT = new LineLimits(
+            4000,
+            100,
+            16,
+            128,
+            Duration.ofMillis(400),
+            Duration.ofMillis(400),
+            Duration.ofMillis(400),
+            Duration.ofMillis(400));
+
+    /// The two ways in which the line can be built.
+    enum Engine {
+        NATIVE,
+        JAVA
+    }
+
+    final OpenLines lines;
+    final RepositoryServer server;
+    private final TlsIdentity identity = TestTls.make();
+
+    TestServer(Engine engine, LineLimits limits, BiFunction<Caller, Request, Response> function) {
+        this(engine, limits, free(), function);
+    }
+
+    TestServer(Engine engine, LineLimits limits, Limits rates, BiFunction<Caller, Request, Response> function) {
+        this.lines = new OpenLines(limits);
+        var setting = new RepositoryServer.Setting(
+                identity, limits, new Admission(rates, System::nanoTime), new Function(function));
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try {
+            this.server = switch (engine) {
+                case NATIVE -> RepositoryServer.start(address, setting, lines);
+                case JAVA -> RepositoryServer.start(address, setting, lines, Transport.nio(), new JdkEngine(identity));
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Rates that no test reaches.
+    static Limits free() {
+        var often = new Allowance(1_000_000, Duration.ofSeconds(1));
+        return new Limits(1 << 20, 1000, 1 << 30, often, often, often);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    Digest pin() {
+        return identity.pin();
+    }
+
+    LineClient connect(Device device) {
+        return LineClient.connect(port(), pin(), device);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /// Everybody's mailbox is that of their key.
+    private record Function(BiFunction<Caller, Request, Response> function) implements Requests {
+        @Override
+        public Response handle(Caller caller, Request request) {
+            return function.apply(caller, request);
+        }
+
+        @Override
+        public Optional<MailboxId> mailbox(Caller caller) {
+            return Optional.of(MailboxId.ofKey(caller.tlsKey()));
+        }
+    }
+}
