@@ -22,6 +22,8 @@ module obreia.protocol {
     exports obreia.protocol.wire;
     exports obreia.protocol.identity;
     exports obreia.protocol.envelope;
+    exports obreia.protocol.message to
+            obreia.desktop;
     exports obreia.protocol.sealing to
             obreia.desktop;
 }

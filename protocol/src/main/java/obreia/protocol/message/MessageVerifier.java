@@ -1,0 +1,116 @@
+package obreia.protocol.message;
+
+import java.util.List;
+import java.util.Optional;
+import obreia.protocol.VerificationException;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.codec.Digest;
+import obreia.protocol.log.LogRecord;
+import obreia.protocol.sealing.BoxKey;
+import obreia.protocol.sealing.Opener;
+
+/// The checklist of reading: every step of `protocol/spec/message.md`, each with its own outcome.
+///
+/// It takes nothing on trust from the repository. Steps that need the logs are not checked yet, and say so.
+public final class MessageVerifier {
+    private final Arrival arrival;
+    private final Standpoint standpoint;
+    private final ArrivalChecks look;
+    private final Checklist list = new Checklist();
+
+    private MessageVerifier(Arrival arrival, Standpoint standpoint) {
+        this.arrival = arrival;
+        this.standpoint = standpoint;
+        this.look = new ArrivalChecks(arrival, standpoint);
+    }
+
+    /// Opens what arrived with this device's box keys, and checks every step that can be reached.
+    public static Reading read(Arrival arrival, List<BoxKey> keys, Standpoint standpoint) {
+        return new MessageVerifier(arrival, standpoint).read(keys);
+    }
+
+    private Reading read(List<BoxKey> keys) {
+        list.check(ReadingStep.ENVELOPE, look::envelope, id -> "it is " + id.shortHex());
+        var record = list.check(
+                ReadingStep.RECORD,
+                () -> look.record(LogRecord.Kind.MESSAGE),
+                found -> "stored at " + found.time() + ", says the repository");
+        list.notChecked(ReadingStep.RECORD_IN_LOG, ArrivalChecks.WITH_THE_LOG);
+        var cms = list.check(
+                ReadingStep.OPENS,
+                () -> Opener.open(arrival.envelope(), keys),
+                found -> "it holds " + found.length() + " bytes");
+        if (record.isPresent() && cms.isPresent()) {
+            list.check(
+                    ReadingStep.DIGEST,
+                    () -> look.digest(record.get(), cms.get()),
+                    digest -> "it is " + digest.shortHex());
+        }
+        var opened = cms.flatMap(this::opened);
+        return record.isPresent() && opened.isPresent() ? judged(record.get(), opened.get()) : untrusted(opened);
+    }
+
+    private Optional<OpenedMessage> opened(Bytes cms) {
+        return list.check(
+                        ReadingStep.SIGNATURE,
+                        () -> OpenedMessage.signed(cms),
+                        signed -> "signed with " + signed.algorithm() + " at " + signed.signingTime())
+                .flatMap(signed -> list.check(
+                        ReadingStep.CONTENT,
+                        () -> OpenedMessage.of(cms, signed),
+                        message ->
+                                "a text and " + message.content().attachments().size() + " attachments"));
+    }
+
+    private Reading judged(LogRecord record, OpenedMessage opened) {
+        var path = list.check(
+                ReadingStep.PATH,
+                () -> look.path(record, opened.signer(), opened.others()),
+                found -> "an authority of the scheme " + found.scheme() + " vouches for it");
+        path.ifPresent(found -> look.revocation(list, ReadingStep.REVOCATION, found));
+        var statement = list.check(
+                ReadingStep.IN_FORCE,
+                () -> look.inForce(record.from(), opened.signer()),
+                found -> "statement " + found.statement().version() + " of mailbox " + record.from());
+        if (statement.isPresent()) {
+            var agreement = new Agreement(opened, record, statement.get().statement());
+            list.check(ReadingStep.AGREEMENT, () -> agreement.check(standpoint), why -> why);
+        }
+        list.check(ReadingStep.NEW, () -> novelty(record, opened), why -> why);
+        list.notChecked(ReadingStep.NEWEST_STATEMENT, newestStatement(opened));
+        new ChainCheck(opened, arrival.leaf(), standpoint.known()).into(list);
+        list.notChecked(ReadingStep.CHECKPOINTS, ArrivalChecks.WITH_THE_LOG);
+
+        var checks = list.of(List.of(ReadingStep.values()));
+        if (path.isEmpty() || statement.isEmpty() || Checklist.failure(checks).isPresent()) {
+            return untrusted(Optional.of(opened));
+        }
+        return new VerifiedMessage(arrival, record, opened, path.get(), statement.get(), standpoint.mailbox(), checks);
+    }
+
+    private String novelty(LogRecord record, OpenedMessage opened) throws VerificationException {
+        var here = new Place(arrival.id(), Digest.of(arrival.record()));
+        for (var place :
+                standpoint.known().places(opened.digest(), opened.headers().id())) {
+            if (!place.equals(here)) {
+                throw new VerificationException("the same message, or another with its id, was seen in envelope "
+                        + place.envelope().shortHex() + " and is handed out again at " + record.time());
+            }
+        }
+        return "it was not seen before in another place";
+    }
+
+    private String newestStatement(OpenedMessage opened) {
+        return opened.headers().recipients().stream()
+                .filter(recipient -> recipient.mailbox().equals(standpoint.mailbox()))
+                .findFirst()
+                .map(recipient -> "statement " + recipient.statement().shortHex() + " is named; that it was the newest "
+                        + ArrivalChecks.WITH_THE_LOG)
+                .orElse("the message is this mailbox's own");
+    }
+
+    private UntrustedMessage untrusted(Optional<OpenedMessage> opened) {
+        var checks = list.of(List.of(ReadingStep.values()));
+        return new UntrustedMessage(Checklist.failure(checks).orElseThrow(), checks, opened);
+    }
+}

@@ -1,0 +1,9 @@
+package obreia.protocol.message;
+
+import java.util.List;
+
+/// What came of reading a receipt: it is verified, or it is not and says which step failed.
+public sealed interface ReceiptReading permits VerifiedReceipt, UntrustedReceipt {
+    /// Every step's outcome, in the order of the steps.
+    List<Check> checks();
+}
