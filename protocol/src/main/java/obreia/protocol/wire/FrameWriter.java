@@ -58,6 +58,17 @@ final class FrameWriter {
         return this;
     }
 
+    FrameWriter numbers(String name, List<Long> values) {
+        write(() -> {
+            json.name(name).beginArray();
+            for (var value : values) {
+                json.value(value);
+            }
+            json.endArray();
+        });
+        return this;
+    }
+
     /// A member whose value is JSON already.
     FrameWriter json(String name, String value) {
         write(() -> json.name(name).jsonValue(value));

@@ -40,13 +40,13 @@ public sealed interface Response {
     ///
     /// @param boxKeys of the devices of the newest statement, at most one each
     /// @param more    true when later statements are left for another request
-    record Statements(List<Bytes> statements, List<BoxKeyCertificate> boxKeys, boolean more) implements Response {
+    record Statements(List<StatementEntry> statements, List<BoxKeyCertificate> boxKeys, boolean more)
+            implements Response {
         public Statements {
             statements = List.copyOf(statements);
             boxKeys = List.copyOf(boxKeys);
             Limits.require(statements.size() <= Limits.PAGE, "at most " + Limits.PAGE + " statements are sent at once");
             Limits.require(boxKeys.size() <= Limits.DEVICES, "at most " + Limits.DEVICES + " box keys are sent");
-            statements.forEach(Response::requireStatement);
         }
     }
 

@@ -43,8 +43,15 @@ public final class ResponseCodec {
                                 r.boxKeys().stream()
                                         .map(BoxKeyCertificate::json)
                                         .toList())
+                        .numbers(
+                                "leaves",
+                                r.statements().stream()
+                                        .map(StatementEntry::leaf)
+                                        .toList())
                         .bool("more", r.more())
-                        .body(r.statements())
+                        .body(r.statements().stream()
+                                .map(StatementEntry::statement)
+                                .toList())
                         .finish();
             case Response.People r ->
                 new FrameWriter(id, "people")
@@ -144,10 +151,20 @@ public final class ResponseCodec {
             }
             boxKeys.add(boxKey);
         }
-        return new Response.Statements(
-                reader.bodies("statement", 0, Limits.PAGE, Limits.STATEMENT),
-                boxKeys,
-                reader.header().bool("more"));
+        var leaves = reader.header().numbers("leaves", Limits.PAGE);
+        var bodies = reader.bodies("statement", 0, Limits.PAGE, Limits.STATEMENT);
+        if (leaves.size() != bodies.size()) {
+            throw new MalformedException(
+                    "header: leaves has " + leaves.size() + " entries for " + bodies.size() + " statements");
+        }
+        var statements = new ArrayList<StatementEntry>();
+        for (var i = 0; i < leaves.size(); i++) {
+            if (leaves.get(i) > Limits.NUMBER) {
+                throw new MalformedException("header: a leaf is over " + Limits.NUMBER);
+            }
+            statements.add(new StatementEntry(leaves.get(i), bodies.get(i)));
+        }
+        return new Response.Statements(statements, boxKeys, reader.header().bool("more"));
     }
 
     private static Response people(FrameReader reader) throws MalformedException {

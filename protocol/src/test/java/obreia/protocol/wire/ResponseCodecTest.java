@@ -91,8 +91,9 @@ class ResponseCodecTest {
                 "{'id':1,'type':'people','people':[{'mailbox':'" + MAILBOX + "','name':'A','version':1,'badge':true}]}",
                 "{'id':1,'type':'entries','entries':[],'more':false}",
                 "{'id':1,'type':'entries','entries':[{}],'more':false,'parts':[]}",
-                "{'id':1,'type':'statements','boxKeys':[],'more':false,'parts':[0]}",
-                "{'id':1,'type':'statements','boxKeys':[],'parts':[]}",
+                "{'id':1,'type':'statements','boxKeys':[],'leaves':[1],'more':false,'parts':[0]}",
+                "{'id':1,'type':'statements','boxKeys':[],'leaves':[1],'more':false,'parts':[]}",
+                "{'id':1,'type':'statements','boxKeys':[],'leaves':[],'parts':[]}",
                 "{'id':1,'type':'deleted','hidden':1}",
                 "{'id':1,'type':'rotated','number':0}");
     }
@@ -129,7 +130,7 @@ class ResponseCodecTest {
     @Test
     void doesNotWriteABodyOrHeaderOverTheLimit() {
         var statements = new Response.Statements(
-                Collections.nCopies(17, Bytes.of(new byte[Limits.STATEMENT])), List.of(), false);
+                Collections.nCopies(17, new StatementEntry(1, Bytes.of(new byte[Limits.STATEMENT]))), List.of(), false);
         assertThatThrownBy(() -> ResponseCodec.encode(1, statements))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("body");

@@ -13,8 +13,8 @@ import obreia.daemon.mailbox.MailboxEntry;
 import obreia.daemon.mailbox.MailboxState;
 import obreia.daemon.mailbox.Mailboxes;
 import obreia.daemon.mailbox.StoredRecord;
+import obreia.daemon.mailbox.StoredStatement;
 import obreia.daemon.mailbox.Usage;
-import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.DeviceId;
@@ -30,7 +30,7 @@ final class PendingChanges implements Mailboxes {
     private final Map<MailboxId, MailboxState> mailboxes = new HashMap<>();
     private final Map<Person, MailboxId> persons = new HashMap<>();
     private final Map<Digest, Optional<MailboxDevice>> devices = new HashMap<>();
-    private final Map<Version, Bytes> statements = new HashMap<>();
+    private final Map<Version, StoredStatement> statements = new HashMap<>();
     private final Map<MailboxDevice, Optional<BoxKeyCertificate>> boxKeys = new HashMap<>();
     private final Map<Long, StoredRecord> records = new HashMap<>();
     private final Map<Digest, Long> envelopes = new HashMap<>();
@@ -64,7 +64,8 @@ final class PendingChanges implements Mailboxes {
             case Change.HeadMoved moved -> head = Optional.of(moved.head());
             case Change.StatementAdded added -> {
                 var entry = added.entry();
-                statements.put(new Version(entry.mailbox(), entry.version()), added.cms());
+                statements.put(
+                        new Version(entry.mailbox(), entry.version()), new StoredStatement(added.leaf(), added.cms()));
                 bytes += added.cms().length();
             }
             case Change.MailboxChanged changed -> changeMailbox(changed);
@@ -134,7 +135,7 @@ final class PendingChanges implements Mailboxes {
     }
 
     @Override
-    public Optional<Bytes> statement(MailboxId mailbox, long version) throws IOException {
+    public Optional<StoredStatement> statement(MailboxId mailbox, long version) throws IOException {
         var here = statements.get(new Version(mailbox, version));
         return here != null ? Optional.of(here) : below.statement(mailbox, version);
     }

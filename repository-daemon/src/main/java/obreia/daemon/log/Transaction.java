@@ -17,6 +17,7 @@ import obreia.daemon.mailbox.MailboxEntry;
 import obreia.daemon.mailbox.MailboxState;
 import obreia.daemon.mailbox.Mailboxes;
 import obreia.daemon.mailbox.StoredRecord;
+import obreia.daemon.mailbox.StoredStatement;
 import obreia.daemon.mailbox.Usage;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
@@ -196,7 +197,7 @@ public final class Transaction implements Mailboxes {
     }
 
     @Override
-    public Optional<Bytes> statement(MailboxId mailbox, long version) throws IOException {
+    public Optional<StoredStatement> statement(MailboxId mailbox, long version) throws IOException {
         return pending.statement(mailbox, version);
     }
 

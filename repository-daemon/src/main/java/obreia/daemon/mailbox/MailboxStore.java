@@ -22,8 +22,8 @@ public interface MailboxStore extends Mailboxes, Closeable {
     /// store is opened again after a crash is not known, so nobody may have been told that it was taken.
     void commit(Batch batch) throws IOException;
 
-    /// The statements of a mailbox with versions over `after`, rising, bytes as stored.
-    List<Bytes> statements(MailboxId mailbox, long after, int limit) throws IOException;
+    /// The statements of a mailbox with versions over `after`, rising.
+    List<StoredStatement> statements(MailboxId mailbox, long after, int limit) throws IOException;
 
     /// The newest box-key certificate of each device of the newest statement.
     List<BoxKeyCertificate> boxKeys(MailboxId mailbox) throws IOException;

@@ -2,7 +2,6 @@ package obreia.daemon.mailbox;
 
 import java.io.IOException;
 import java.util.Optional;
-import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.DeviceId;
@@ -26,8 +25,8 @@ public interface Mailboxes {
     /// The device of a newest statement whose TLS key, as DER SubjectPublicKeyInfo, has this SHA-256.
     Optional<MailboxDevice> device(Digest tlsKey) throws IOException;
 
-    /// The CMS of one statement, bytes as stored.
-    Optional<Bytes> statement(MailboxId mailbox, long version) throws IOException;
+    /// One statement.
+    Optional<StoredStatement> statement(MailboxId mailbox, long version) throws IOException;
 
     /// The newest box-key certificate of a device of the newest statement.
     Optional<BoxKeyCertificate> boxKey(MailboxId mailbox, DeviceId device) throws IOException;

@@ -20,6 +20,7 @@ import obreia.daemon.mailbox.MailboxStore;
 import obreia.daemon.mailbox.PeopleCursor;
 import obreia.daemon.mailbox.ReaderReceipt;
 import obreia.daemon.mailbox.StoredRecord;
+import obreia.daemon.mailbox.StoredStatement;
 import obreia.daemon.mailbox.Usage;
 import obreia.daemon.storage.memory.Tables.SentMessage;
 import obreia.protocol.codec.Bytes;
@@ -67,12 +68,12 @@ public final class MemoryMailboxStore implements MailboxStore {
     }
 
     @Override
-    public synchronized Optional<Bytes> statement(MailboxId mailbox, long version) throws IOException {
+    public synchronized Optional<StoredStatement> statement(MailboxId mailbox, long version) throws IOException {
         return Optional.ofNullable(Tables.part(tables().statements, mailbox).get(version));
     }
 
     @Override
-    public synchronized List<Bytes> statements(MailboxId mailbox, long after, int limit) throws IOException {
+    public synchronized List<StoredStatement> statements(MailboxId mailbox, long after, int limit) throws IOException {
         var later = Tables.part(tables().statements, mailbox).tailMap(after, false);
         return later.values().stream().limit(limit).toList();
     }

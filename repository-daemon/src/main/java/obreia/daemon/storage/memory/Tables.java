@@ -13,6 +13,7 @@ import obreia.daemon.mailbox.MailboxEntry;
 import obreia.daemon.mailbox.MailboxState;
 import obreia.daemon.mailbox.PeopleCursor;
 import obreia.daemon.mailbox.StoredRecord;
+import obreia.daemon.mailbox.StoredStatement;
 import obreia.daemon.mailbox.Usage;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
@@ -27,7 +28,7 @@ final class Tables {
     final Map<Person, MailboxId> persons = new HashMap<>();
     final Map<Digest, MailboxDevice> devices = new HashMap<>();
     final NavigableMap<PeopleCursor, MailboxState> people = new TreeMap<>();
-    final Map<MailboxId, NavigableMap<Long, Bytes>> statements = new HashMap<>();
+    final Map<MailboxId, NavigableMap<Long, StoredStatement>> statements = new HashMap<>();
     final Map<MailboxId, NavigableMap<DeviceId, BoxKeyCertificate>> boxKeys = new HashMap<>();
     final Map<Long, StoredRecord> records = new HashMap<>();
     final Map<Digest, Bytes> envelopes = new HashMap<>();
@@ -51,7 +52,7 @@ final class Tables {
             case Change.HeadMoved moved -> head = moved.head();
             case Change.StatementAdded added -> {
                 var entry = added.entry();
-                put(statements, entry.mailbox(), entry.version(), added.cms());
+                put(statements, entry.mailbox(), entry.version(), new StoredStatement(added.leaf(), added.cms()));
                 directory.put(entry.index(), entry);
                 leaves.put(added.leaf(), entry.statement());
             }
