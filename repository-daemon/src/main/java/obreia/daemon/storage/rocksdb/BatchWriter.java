@@ -6,6 +6,7 @@ import obreia.daemon.mailbox.MailboxDevice;
 import obreia.daemon.mailbox.MailboxEntry;
 import obreia.daemon.mailbox.MailboxState;
 import obreia.daemon.mailbox.PeopleCursor;
+import obreia.daemon.mailbox.StoredStatement;
 import obreia.protocol.codec.Bytes;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
@@ -69,7 +70,7 @@ final class BatchWriter {
     private void addStatement(Change.StatementAdded added) throws RocksDBException {
         var entry = added.entry();
         var key = Table.STATEMENTS.key().mailbox(entry.mailbox()).number(entry.version());
-        put(key, added.cms().toArray());
+        put(key, Rows.statement(new StoredStatement(added.leaf(), added.cms())));
         put(Table.DIRECTORY.key().number(entry.index()), Rows.directory(entry));
         putLeaf(added.leaf(), entry.statement().bytes());
     }

@@ -18,6 +18,7 @@ import obreia.daemon.mailbox.MailboxStore;
 import obreia.daemon.mailbox.PeopleCursor;
 import obreia.daemon.mailbox.ReaderReceipt;
 import obreia.daemon.mailbox.StoredRecord;
+import obreia.daemon.mailbox.StoredStatement;
 import obreia.daemon.mailbox.Usage;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
@@ -112,15 +113,15 @@ public final class RocksMailboxStore implements MailboxStore {
     }
 
     @Override
-    public Optional<Bytes> statement(MailboxId mailbox, long version) throws IOException {
-        return database.get(Table.STATEMENTS.key().mailbox(mailbox).number(version), Bytes::of);
+    public Optional<StoredStatement> statement(MailboxId mailbox, long version) throws IOException {
+        return database.get(Table.STATEMENTS.key().mailbox(mailbox).number(version), Rows::statement);
     }
 
     @Override
-    public List<Bytes> statements(MailboxId mailbox, long after, int limit) throws IOException {
+    public List<StoredStatement> statements(MailboxId mailbox, long after, int limit) throws IOException {
         var start = Table.STATEMENTS.key().mailbox(mailbox).number(after + 1);
         var range = Range.of(Table.STATEMENTS.key().mailbox(mailbox), start);
-        return database.list(range, limit, (_, value) -> Optional.of(Bytes.of(value)));
+        return database.list(range, limit, (_, value) -> Optional.of(Rows.statement(value)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import obreia.daemon.mailbox.MailboxState;
 import obreia.daemon.mailbox.PeopleCursor;
 import obreia.daemon.mailbox.ReaderReceipt;
 import obreia.daemon.mailbox.StoredRecord;
+import obreia.daemon.mailbox.StoredStatement;
 import obreia.daemon.mailbox.Usage;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
@@ -94,6 +95,19 @@ final class Rows {
         var row = RowReader.ofKey(Table.NAMES, nameKey);
         row.bytes(row.remaining() - MAILBOX_LENGTH);
         return state(row.mailbox(), value);
+    }
+
+    static byte[] statement(StoredStatement statement) {
+        return new Row().number(statement.leaf()).bytes(statement.cms()).done();
+    }
+
+    static StoredStatement statement(byte[] value) throws IOException {
+        var row = RowReader.ofValue(Table.STATEMENTS, value);
+        try {
+            return row.whole(new StoredStatement(row.number(), row.rest()));
+        } catch (IllegalStateException e) {
+            throw row.damage("is no statement", e);
+        }
     }
 
     static byte[] device(MailboxDevice device) {

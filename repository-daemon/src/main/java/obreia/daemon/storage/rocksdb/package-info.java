@@ -13,7 +13,7 @@
 /// | `p` | scheme, line feed, person's identifier | mailbox |
 /// | `n` | folded name, zero byte, mailbox | state, as under `m`: the list of people |
 /// | `d` | SHA-256 of a TLS key | mailbox, device |
-/// | `s` | mailbox, version | a statement's CMS |
+/// | `s` | mailbox, version | leaf, a statement's CMS |
 /// | `b` | mailbox, device | newest box-key certificate, JSON as on the wire |
 /// | `i` | directory index | mailbox, version, statement's digest |
 /// | `l` | leaf | the 32 bytes of the messages log's entry |
