@@ -5,6 +5,7 @@ import java.util.Optional;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Person;
+import obreia.protocol.identity.SignedStatement;
 
 /// A mailbox as its newest statement describes it; checked by the service before it came here.
 ///
@@ -22,5 +23,21 @@ public record MailboxState(
         if (version < 1) {
             throw new IllegalStateException("statement versions count from 1, this is " + version);
         }
+    }
+
+    /// What a verified statement of this person says.
+    public static MailboxState of(SignedStatement signed, Person person) {
+        var statement = signed.statement();
+        var devices = statement.devices().stream()
+                .map(device -> new DeviceKey(device.id(), Digest.of(device.tlsKey())))
+                .toList();
+        return new MailboxState(
+                statement.mailbox(),
+                person,
+                statement.version(),
+                signed.digest(),
+                signed.signer().commonName(),
+                statement.alias(),
+                devices);
     }
 }

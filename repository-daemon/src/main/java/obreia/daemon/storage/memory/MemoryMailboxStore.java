@@ -154,7 +154,7 @@ public final class MemoryMailboxStore implements MailboxStore {
     public synchronized List<MailboxEntry> hidden(Instant until, int limit) throws IOException {
         return tables().entries.values().stream()
                 .flatMap(entries -> entries.values().stream())
-                .filter(entry -> !since(entry).isAfter(until))
+                .filter(entry -> entry.hidden().isPresent() && !since(entry).isAfter(until))
                 .sorted(Comparator.comparing(MemoryMailboxStore::since))
                 .limit(limit)
                 .toList();
