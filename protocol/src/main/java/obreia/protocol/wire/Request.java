@@ -14,18 +14,23 @@ import obreia.protocol.identity.MailboxId;
 /// counts are bounded by [Limits], here and in the codec; signatures are not checked by either.
 public sealed interface Request {
 
-    /// Opens a mailbox for the card that signed `statement` (version 1). Answered with [Response.Registered], or, when
-    /// the person has a mailbox already, with [Response.Existing]. The only request open to an unknown TLS key.
+    /// Comes to a mailbox by the card alone; the only request open to an unknown TLS key.
     ///
-    /// @param statement the CMS of the statement, which names this connection's key as a device
-    /// @param boxKey    that device's first box key
+    /// `statement` is version 1, or the one after the newest of the signer's mailbox, and lists this connection's
+    /// key: then it is taken, opens a mailbox or adds this device, and is answered with [Response.Registered].
+    /// Any other statement of a person who has a mailbox is answered with [Response.Existing]: what the next one
+    /// must follow.
+    ///
+    /// @param statement the CMS of the statement
+    /// @param boxKey    this device's first box key, number 1
     record Register(Bytes statement, BoxKeyCertificate boxKey) implements Request {
         public Register {
             requireStatement(statement);
         }
     }
 
-    /// Continues a mailbox with its next statement: answered with [Response.Updated].
+    /// Continues the caller's own mailbox with its next statement: answered with [Response.Updated]. Devices that it no
+    /// longer lists are out at once, and their connections are closed.
     record Update(Bytes statement) implements Request {
         public Update {
             requireStatement(statement);

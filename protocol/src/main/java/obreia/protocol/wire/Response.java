@@ -12,9 +12,9 @@ import obreia.protocol.identity.MailboxId;
 /// What a repository answers, or says by itself. All of it is claimed: the client checks each answer by what it holds.
 public sealed interface Response {
 
-    /// A mailbox was opened.
+    /// A mailbox was opened, or this device was added to it.
     ///
-    /// @param version the statement's version, 1
+    /// @param version the statement's version
     /// @param leaf    where the statement stands in the messages log
     record Registered(MailboxId mailbox, long version, long leaf) implements Response {
         public Registered {
