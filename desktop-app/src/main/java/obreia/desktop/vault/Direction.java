@@ -1,0 +1,7 @@
+package obreia.desktop.vault;
+
+/// Whether a message came here or was sent from this mailbox.
+public enum Direction {
+    IN,
+    OUT
+}

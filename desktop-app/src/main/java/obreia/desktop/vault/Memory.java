@@ -1,0 +1,109 @@
+package obreia.desktop.vault;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import obreia.protocol.MalformedException;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.codec.Digest;
+import obreia.protocol.identity.MailboxId;
+
+/// What must be remembered to notice a message that comes twice, or out of its place: sightings and chains.
+public final class Memory {
+    private final Database database;
+
+    Memory(Database database) {
+        this.database = database;
+    }
+
+    /// Remembers where a message was met.
+    public void saw(Sighting sighting) throws IOException {
+        database.update(
+                "INSERT OR IGNORE INTO sightings (message, identifier, sender, envelope, record)"
+                        + " VALUES (?, ?, ?, ?, ?)",
+                sighting.message(),
+                sighting.identifier(),
+                sighting.sender(),
+                sighting.envelope(),
+                sighting.record());
+    }
+
+    /// Every place where this digest, or this identifier of this sender, was met.
+    public List<Sighting> sightings(Digest message, MailboxId sender, Bytes identifier) throws IOException {
+        return database.list(
+                row -> new Sighting(
+                        row.digest("message"),
+                        row.bytes("identifier"),
+                        row.mailbox("sender"),
+                        row.digest("envelope"),
+                        row.digest("record")),
+                "SELECT * FROM sightings WHERE message = ? OR (sender = ? AND identifier = ?)",
+                message,
+                sender,
+                identifier);
+    }
+
+    /// Remembers a message in its chain, and the chain. A number that is taken keeps its message; it gains the leaf if
+    /// it had none.
+    public void put(Chain chain, Link link) throws IOException {
+        if (!chain.id().equals(link.chain())) {
+            throw new IllegalStateException("a link of another chain");
+        }
+        database.together(() -> {
+            database.update(
+                    "INSERT OR IGNORE INTO chains (chain, sender, people, own) VALUES (?, ?, ?, ?)",
+                    chain.id(),
+                    chain.sender(),
+                    chain.people(),
+                    chain.own());
+            database.update(
+                    "INSERT INTO links (chain, number, message, leaf) VALUES (?, ?, ?, ?)"
+                            + " ON CONFLICT (chain, number) DO UPDATE SET leaf = coalesce(leaf, excluded.leaf)"
+                            + " WHERE message = excluded.message",
+                    link.chain(),
+                    link.number(),
+                    link.message(),
+                    link.leaf());
+            return true;
+        });
+    }
+
+    /// The chain that this device numbers for these people (the sender among them), if it drew one.
+    public Optional<Chain> own(List<MailboxId> people) throws IOException {
+        return database.find(
+                Memory::chain,
+                "SELECT * FROM chains WHERE people = ? AND own = 1",
+                new Chain(Bytes.empty(), people.getFirst(), people, true).people());
+    }
+
+    /// Every chain known of these people (the sender among them), by anyone's device.
+    public List<Chain> chains(List<MailboxId> people) throws IOException {
+        return database.list(
+                Memory::chain,
+                "SELECT * FROM chains WHERE people = ? ORDER BY chain",
+                new Chain(Bytes.empty(), people.getFirst(), people, false).people());
+    }
+
+    public Optional<Link> link(Bytes chain, long number) throws IOException {
+        return database.find(Memory::link, "SELECT * FROM links WHERE chain = ? AND number = ?", chain, number);
+    }
+
+    /// The link with the highest number.
+    public Optional<Link> newest(Bytes chain) throws IOException {
+        return database.find(Memory::link, "SELECT * FROM links WHERE chain = ? ORDER BY number DESC LIMIT 1", chain);
+    }
+
+    /// Lets go of the chains that this device drew, so that it draws new ones: after a vault was restored.
+    public void forgetOwnChains() throws IOException {
+        database.update("UPDATE chains SET own = 0 WHERE own = 1");
+    }
+
+    private static Chain chain(Row row) throws SQLException, MalformedException {
+        return new Chain(row.bytes("chain"), row.mailbox("sender"), row.mailboxes("people"), row.flag("own"));
+    }
+
+    private static Link link(Row row) throws SQLException, MalformedException {
+        return new Link(row.bytes("chain"), row.number("number"), row.digest("message"), row.maybeNumber("leaf"));
+    }
+}

@@ -1,0 +1,77 @@
+package obreia.desktop.vault;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// The tables of a vault. Times are milliseconds since 1970, digests and bytes are BLOBs, mailboxes and devices text.
+final class Schema {
+    static final int VERSION = 1;
+
+    private static final List<String> TABLES = List.of(
+            "CREATE TABLE membership (one INTEGER PRIMARY KEY CHECK (one = 1), repository TEXT NOT NULL,"
+                    + " mailbox TEXT NOT NULL, device TEXT NOT NULL, card TEXT NOT NULL, alias TEXT) STRICT",
+            "CREATE TABLE tls (one INTEGER PRIMARY KEY CHECK (one = 1), algorithm TEXT NOT NULL, private BLOB NOT NULL,"
+                    + " certificate BLOB NOT NULL) STRICT",
+            "CREATE TABLE device_names (device TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT",
+            "CREATE TABLE marks (mark TEXT PRIMARY KEY, leaf INTEGER NOT NULL) STRICT",
+            "CREATE TABLE anchors (scheme TEXT NOT NULL, digest BLOB NOT NULL, certificate BLOB NOT NULL,"
+                    + " PRIMARY KEY (scheme, digest)) STRICT",
+            "CREATE TABLE people (mailbox TEXT PRIMARY KEY, scheme TEXT NOT NULL, identifier TEXT NOT NULL,"
+                    + " name TEXT NOT NULL, alias TEXT, version INTEGER NOT NULL, confirmed INTEGER NOT NULL,"
+                    + " UNIQUE (scheme, identifier)) STRICT",
+            "CREATE TABLE statements (mailbox TEXT NOT NULL REFERENCES people, version INTEGER NOT NULL,"
+                    + " digest BLOB NOT NULL, cms BLOB NOT NULL, leaf INTEGER, PRIMARY KEY (mailbox, version)) STRICT",
+            "CREATE TABLE box_key_numbers (mailbox TEXT NOT NULL, device TEXT NOT NULL, number INTEGER NOT NULL,"
+                    + " PRIMARY KEY (mailbox, device)) STRICT",
+            "CREATE TABLE box_keys (number INTEGER PRIMARY KEY, certificate TEXT NOT NULL, accepted INTEGER,"
+                    + " destroyed INTEGER) STRICT",
+            "CREATE TABLE messages (id INTEGER PRIMARY KEY, message BLOB NOT NULL, direction TEXT NOT NULL,"
+                    + " state TEXT NOT NULL, sender TEXT NOT NULL, recipients TEXT NOT NULL, time INTEGER NOT NULL,"
+                    + " seen INTEGER NOT NULL, size INTEGER NOT NULL, envelope_id BLOB, leaf INTEGER, salt BLOB,"
+                    + " record BLOB, checks TEXT, cms BLOB, envelope BLOB, UNIQUE (message, direction)) STRICT",
+            "CREATE INDEX messages_by_time ON messages (direction, time)",
+            "CREATE VIRTUAL TABLE words USING fts5 (subject, text,"
+                    + " tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')",
+            "CREATE TABLE receipts (receipt BLOB PRIMARY KEY, message BLOB NOT NULL, sender TEXT NOT NULL,"
+                    + " verified INTEGER NOT NULL, time INTEGER NOT NULL, envelope_id BLOB, leaf INTEGER, salt BLOB,"
+                    + " record BLOB, checks TEXT NOT NULL, cms BLOB NOT NULL) STRICT",
+            "CREATE INDEX receipts_by_message ON receipts (message)",
+            "CREATE TABLE outbox (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE,"
+                    + " recipients TEXT NOT NULL, receipted BLOB, salt BLOB NOT NULL, envelope BLOB NOT NULL,"
+                    + " since INTEGER NOT NULL, attempts INTEGER NOT NULL, failure TEXT) STRICT",
+            "CREATE TABLE sightings (message BLOB NOT NULL, identifier BLOB NOT NULL, sender TEXT NOT NULL,"
+                    + " envelope BLOB NOT NULL, record BLOB NOT NULL, PRIMARY KEY (message, envelope, record)) STRICT",
+            "CREATE INDEX sightings_by_identifier ON sightings (sender, identifier)",
+            "CREATE TABLE chains (chain BLOB PRIMARY KEY, sender TEXT NOT NULL, people TEXT NOT NULL,"
+                    + " own INTEGER NOT NULL) STRICT",
+            "CREATE INDEX chains_by_people ON chains (people)",
+            "CREATE TABLE links (chain BLOB NOT NULL REFERENCES chains, number INTEGER NOT NULL,"
+                    + " message BLOB NOT NULL, leaf INTEGER, PRIMARY KEY (chain, number)) STRICT");
+
+    private Schema() {}
+
+    /// Makes the tables of an empty file; refuses those of a newer version.
+    static void prepare(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            int version;
+            try (var result = statement.executeQuery("PRAGMA user_version")) {
+                result.next();
+                version = result.getInt(1);
+            }
+            if (version == VERSION) {
+                return;
+            }
+            if (version != 0) {
+                throw new SQLException("the vault was written by a newer Obreia: its version is " + version);
+            }
+            connection.setAutoCommit(false);
+            for (var table : TABLES) {
+                statement.execute(table);
+            }
+            statement.execute("PRAGMA user_version = " + VERSION);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+}

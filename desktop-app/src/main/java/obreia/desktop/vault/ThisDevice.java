@@ -1,0 +1,112 @@
+package obreia.desktop.vault;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Optional;
+import java.util.OptionalLong;
+import obreia.protocol.MalformedException;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.identity.CardCertificate;
+import obreia.protocol.identity.DeviceId;
+import obreia.protocol.wire.RepositoryAddress;
+
+/// What the vault keeps about this device and its place at the repository.
+public final class ThisDevice {
+    private final Database database;
+
+    ThisDevice(Database database) {
+        this.database = database;
+    }
+
+    /// How far the repository was followed; each is the leaf of the messages log up to which all was taken in.
+    public enum Mark {
+        MESSAGES,
+        RECEIPTS,
+        DIRECTORY
+    }
+
+    public Optional<Membership> membership() throws IOException {
+        return database.find(
+                row -> new Membership(
+                        RepositoryAddress.parse(row.text("repository")),
+                        row.mailbox("mailbox"),
+                        DeviceId.parse(row.text("device")),
+                        row.text("card"),
+                        row.maybeText("alias")),
+                "SELECT * FROM membership");
+    }
+
+    public void putMembership(Membership membership) throws IOException {
+        database.update(
+                "INSERT OR REPLACE INTO membership (one, repository, mailbox, device, card, alias)"
+                        + " VALUES (1, ?, ?, ?, ?, ?)",
+                membership.repository().format(),
+                membership.mailbox(),
+                membership.device(),
+                membership.card(),
+                membership.alias());
+    }
+
+    /// The device's TLS key; made before the registration, since the statement names it.
+    public Optional<TlsIdentity> tls() throws IOException {
+        return database.find(
+                row -> {
+                    try {
+                        var key = KeyFactory.getInstance(row.text("algorithm"))
+                                .generatePrivate(new PKCS8EncodedKeySpec(
+                                        row.bytes("private").toArray()));
+                        return new TlsIdentity(key, certificate(row.bytes("certificate")));
+                    } catch (GeneralSecurityException e) {
+                        throw new MalformedException("the device's TLS key cannot be read", e);
+                    }
+                },
+                "SELECT * FROM tls");
+    }
+
+    public void putTls(TlsIdentity tls) throws IOException {
+        database.update(
+                "INSERT OR REPLACE INTO tls (one, algorithm, private, certificate) VALUES (1, ?, ?, ?)",
+                tls.key().getAlgorithm(),
+                Bytes.of(tls.key().getEncoded()),
+                encoded(tls.certificate()));
+    }
+
+    /// What the owner calls one of their devices.
+    public Optional<String> name(DeviceId device) throws IOException {
+        return database.find(row -> row.text("name"), "SELECT name FROM device_names WHERE device = ?", device);
+    }
+
+    public void putName(DeviceId device, String name) throws IOException {
+        database.update("INSERT OR REPLACE INTO device_names (device, name) VALUES (?, ?)", device, name);
+    }
+
+    public OptionalLong mark(Mark mark) throws IOException {
+        return database.find(row -> row.maybeNumber("leaf"), "SELECT leaf FROM marks WHERE mark = ?", mark)
+                .orElse(OptionalLong.empty());
+    }
+
+    /// Moves a mark, forward only.
+    public void putMark(Mark mark, long leaf) throws IOException {
+        database.update(
+                "INSERT INTO marks (mark, leaf) VALUES (?, ?)"
+                        + " ON CONFLICT (mark) DO UPDATE SET leaf = max(leaf, excluded.leaf)",
+                mark,
+                leaf);
+    }
+
+    static X509Certificate certificate(Bytes der) throws MalformedException {
+        return CardCertificate.parse(der).x509();
+    }
+
+    static Bytes encoded(X509Certificate certificate) {
+        try {
+            return Bytes.of(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate has an encoding", e);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package obreia.desktop.vault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.List;
+import obreia.protocol.MalformedException;
+
+/// What one person keeps on this computer, encrypted, in the folder of a profile; one process has it at a time.
+///
+/// `vault.key` holds a random key under the passphrase, `vault.db` everything else under that key, and `box-keys` each
+/// private box key in files of its own. Used by several threads, one at a time. Nothing here is checked again on
+/// reading but its form: what is kept was verified before it was put.
+public final class Vault implements AutoCloseable {
+    private static final String KEY = "vault.key";
+    private static final String DATABASE = "vault.db";
+    private static final String LOCK = "vault.lock";
+    private static final String BOX_KEYS = "box-keys";
+    private static final String FOR_DATABASE = "obreia.vault.database.v1";
+
+    private final Path profile;
+    private final SecureRandom random;
+    private final VaultLock lock;
+    private final VaultKey key;
+    private final Database database;
+    private final BoxKeys boxKeys;
+
+    private Vault(Path profile, SecureRandom random, VaultLock lock, VaultKey key, Database database)
+            throws IOException {
+        this.profile = profile;
+        this.random = random;
+        this.lock = lock;
+        this.key = key;
+        this.database = database;
+        this.boxKeys = new BoxKeys(database, new BoxKeyFiles(profile.resolve(BOX_KEYS), key, random));
+    }
+
+    /// What is done in one transaction.
+    @FunctionalInterface
+    public interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /// True if the profile holds a vault, whatever its state.
+    public static boolean exists(Path profile) {
+        return Files.exists(profile.resolve(KEY));
+    }
+
+    /// Makes a vault in a profile that has none; the folder is made too.
+    public static VaultOpening create(Path profile, Passphrase passphrase, Stretching stretching, SecureRandom random)
+            throws IOException {
+        if (exists(profile)) {
+            throw new IllegalStateException("the profile " + profile + " has a vault already");
+        }
+        PrivateFiles.directory(profile);
+        var lock = VaultLock.take(profile.resolve(LOCK));
+        if (lock.isEmpty()) {
+            return new VaultOpening.InUse();
+        }
+        return using(lock.get(), () -> {
+            // Left by a creation that was cut off: without its key file nobody can read it.
+            for (var name : List.of(DATABASE, DATABASE + "-wal", DATABASE + "-journal")) {
+                Files.deleteIfExists(profile.resolve(name));
+            }
+            PrivateFiles.touch(profile.resolve(DATABASE));
+            var key = VaultKey.generate(random);
+            var sealed = KeyFile.seal(key, passphrase, stretching, random);
+            var opening = open(profile, random, lock.get(), key);
+            // Last: a vault is there when its key file is.
+            sealed.write(profile.resolve(KEY));
+            return opening;
+        });
+    }
+
+    /// Opens the vault of a profile.
+    public static VaultOpening open(Path profile, Passphrase passphrase, SecureRandom random) throws IOException {
+        if (!exists(profile)) {
+            return new VaultOpening.Missing();
+        }
+        var lock = VaultLock.take(profile.resolve(LOCK));
+        if (lock.isEmpty()) {
+            return new VaultOpening.InUse();
+        }
+        return using(lock.get(), () -> {
+            KeyFile keyFile;
+            try {
+                keyFile = KeyFile.read(profile.resolve(KEY));
+            } catch (MalformedException e) {
+                return new VaultOpening.Damaged(String.valueOf(e.getMessage()));
+            }
+            if (!Files.exists(profile.resolve(DATABASE)) || Files.size(profile.resolve(DATABASE)) == 0) {
+                return new VaultOpening.Damaged("the vault's database is gone");
+            }
+            var key = keyFile.open(passphrase);
+            return key.isEmpty() ? new VaultOpening.WrongPassphrase() : open(profile, random, lock.get(), key.get());
+        });
+    }
+
+    /// The membership, TLS key and settings of this device.
+    public ThisDevice device() {
+        return new ThisDevice(database);
+    }
+
+    public TrustedSchemes trust() {
+        return new TrustedSchemes(database);
+    }
+
+    public KnownPeople people() {
+        return new KnownPeople(database);
+    }
+
+    public KeptMessages messages() {
+        return new KeptMessages(database);
+    }
+
+    public KeptReceipts receipts() {
+        return new KeptReceipts(database);
+    }
+
+    public Outbox outbox() {
+        return new Outbox(database);
+    }
+
+    public Memory memory() {
+        return new Memory(database);
+    }
+
+    public BoxKeys boxKeys() {
+        return boxKeys;
+    }
+
+    /// All that `work` puts into this vault is kept, or, when it throws, nothing. Box-key files are not part of it.
+    public <T> T together(Work<T> work) throws IOException {
+        return database.together(work);
+    }
+
+    /// Puts another passphrase in the place of the one before; what is kept is not written again.
+    public void changePassphrase(Passphrase passphrase, Stretching stretching) throws IOException {
+        KeyFile.seal(key, passphrase, stretching, random).write(profile.resolve(KEY));
+    }
+
+    /// Reads every page, and throws if one was changed or lost.
+    public void check() throws IOException {
+        var faults = database.list(row -> row.text("integrity_check"), "PRAGMA integrity_check");
+        if (!faults.equals(List.of("ok"))) {
+            throw new IOException("the vault is damaged: " + faults.getFirst());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (lock;
+                key;
+                database) {
+            // Closed in the reverse order: the lock last.
+        }
+    }
+
+    private static VaultOpening open(Path profile, SecureRandom random, VaultLock lock, VaultKey key)
+            throws IOException {
+        Database database;
+        try {
+            database = key.lend(FOR_DATABASE, raw -> Database.open(profile.resolve(DATABASE), raw));
+        } catch (SQLException e) {
+            key.close();
+            if (Database.busy(e)) {
+                return new VaultOpening.InUse();
+            }
+            if (Database.damaged(e)) {
+                return new VaultOpening.Damaged("the vault's database was changed, or is another vault's");
+            }
+            throw new IOException("the vault cannot be opened: " + e.getMessage(), e);
+        }
+        return new VaultOpening.Opened(new Vault(profile, random, lock, key, database));
+    }
+
+    /// Gives the lock back unless the vault was opened.
+    private static VaultOpening using(VaultLock lock, Work<VaultOpening> work) throws IOException {
+        var opened = false;
+        try {
+            var opening = work.run();
+            opened = opening instanceof VaultOpening.Opened;
+            return opening;
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+}
