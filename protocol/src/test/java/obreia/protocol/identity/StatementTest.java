@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import obreia.fixtures.identity.TestDevice;
@@ -133,7 +134,7 @@ class StatementTest {
     void refusesNineDevicesInTheText() throws MalformedException {
         var text = with(List.of(ANA.device().entry())).encode().text();
         var entry = text.substring(text.indexOf("[") + 1, text.indexOf("]"));
-        var nine = String.join(",", java.util.Collections.nCopies(9, entry));
+        var nine = String.join(",", Collections.nCopies(9, entry));
 
         assertThat(Verdict.of(() -> Statement.decode(Bytes.utf8(text.replace(entry, nine)))))
                 .contains("9 entries");

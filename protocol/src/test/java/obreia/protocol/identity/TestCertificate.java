@@ -7,6 +7,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Date;
 import obreia.fixtures.identity.TestPerson;
@@ -34,18 +35,22 @@ final class TestCertificate {
     private BasicConstraints constraints = new BasicConstraints(false);
     private long serial = 1;
 
-    private TestCertificate(String subject, KeyPair key) {
-        this.subject = new X500Name(subject);
+    private TestCertificate(X500Name subject, KeyPair key) {
+        this.subject = subject;
         this.key = key;
         this.issuerKey = key.getPrivate();
     }
 
     static TestCertificate of(String subject, KeyPair key) {
+        return new TestCertificate(new X500Name(subject), key);
+    }
+
+    static TestCertificate of(X500Name subject, KeyPair key) {
         return new TestCertificate(subject, key);
     }
 
     static TestCertificate authority(String subject, KeyPair key) {
-        var made = new TestCertificate(subject, key).usage(KeyUsage.keyCertSign);
+        var made = of(subject, key).usage(KeyUsage.keyCertSign);
         made.constraints = new BasicConstraints(true);
         made.issuer = made.subject;
         return made;
@@ -54,7 +59,7 @@ final class TestCertificate {
     static KeyPair ec(String curve) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new java.security.spec.ECGenParameterSpec(curve), new SecureRandom());
+            generator.initialize(new ECGenParameterSpec(curve), new SecureRandom());
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no key", e);
