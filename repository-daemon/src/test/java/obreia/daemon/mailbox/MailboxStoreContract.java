@@ -49,12 +49,17 @@ public abstract class MailboxStoreContract extends StoreContract {
         var ana = open("Ana");
         ana.state(committer, 2, "laptop");
         ana.state(committer, 3, "laptop");
-        assertThat(store.statement(ana.id(), 2)).contains(ana.cms(2));
+        assertThat(store.statement(ana.id(), 2)).contains(stored(1, ana, 2));
         assertThat(store.statement(ana.id(), 4)).isEmpty();
-        assertThat(store.statements(ana.id(), 0, MANY)).containsExactly(ana.cms(1), ana.cms(2), ana.cms(3));
-        assertThat(store.statements(ana.id(), 1, MANY)).containsExactly(ana.cms(2), ana.cms(3));
-        assertThat(store.statements(ana.id(), 0, 2)).containsExactly(ana.cms(1), ana.cms(2));
+        assertThat(store.statements(ana.id(), 0, MANY))
+                .containsExactly(stored(0, ana, 1), stored(1, ana, 2), stored(2, ana, 3));
+        assertThat(store.statements(ana.id(), 1, MANY)).containsExactly(stored(1, ana, 2), stored(2, ana, 3));
+        assertThat(store.statements(ana.id(), 0, 2)).containsExactly(stored(0, ana, 1), stored(1, ana, 2));
         assertThat(store.statements(ana.id(), 3, MANY)).isEmpty();
+    }
+
+    private static StoredStatement stored(long leaf, TestMailbox mailbox, long version) {
+        return new StoredStatement(leaf, mailbox.cms(version));
     }
 
     @Test
