@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import org.apache.james.mime4j.MimeException;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one part of a content: its header, then its body as text or as an attachment.
 final class PartReader {
-    private static final int BASE64_LINE = 76;
+    private static final int ENCODED_LINE = 76;
+    private static final Pattern QUOTED_PRINTABLE =
+            Pattern.compile("(?:(?:[\t -<>-~]|=[0-9A-F]{2})*(?:[!-<>-~]|=[0-9A-F]{2}|=))?");
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 
@@ -67,8 +70,13 @@ final class PartReader {
         return value;
     }
 
-    /// RFC 2045, section 6.7.
+    /// RFC 2045, section 6.7. The library lets pass what is no escape, so each line is matched before.
     private static Bytes quotedPrintable(Bytes body) throws MalformedException {
+        for (var line : body.text().split("\r\n", -1)) {
+            if (line.length() > ENCODED_LINE || !QUOTED_PRINTABLE.matcher(line).matches()) {
+                throw new MalformedException("text has a line that is not quoted-printable");
+            }
+        }
         var out = new ByteArrayOutputStream(body.length());
         try (var in = new QuotedPrintableInputStream(body.stream(), DecodeMonitor.STRICT)) {
             in.transferTo(out);
@@ -85,8 +93,8 @@ final class PartReader {
             lines = lines.substring(0, lines.length() - 2);
         }
         var joined = new StringBuilder(lines.length());
-        for (var i = 0; i < lines.length(); i += BASE64_LINE + 2) {
-            var end = Math.min(i + BASE64_LINE, lines.length());
+        for (var i = 0; i < lines.length(); i += ENCODED_LINE + 2) {
+            var end = Math.min(i + ENCODED_LINE, lines.length());
             joined.append(lines, i, end);
             if (end < lines.length() && !lines.startsWith("\r\n", end)) {
                 throw new MalformedException("an attachment's Base64 has a line that is not of 76 characters");
