@@ -70,9 +70,7 @@ public record ReceiptRequest(Bytes identifier, List<MailboxId> from, MailboxId t
         if (!(request[0] instanceof ASN1OctetString identifier) || identifier.getOctetsLength() != MessageId.LENGTH) {
             throw new MalformedException("signedContentIdentifier is not " + MessageId.LENGTH + " bytes");
         }
-        if (!(request[1] instanceof ASN1TaggedObject choice)
-                || !choice.hasContextTag(RECEIPT_LIST)
-                || choice.isExplicit()) {
+        if (!(request[1] instanceof ASN1TaggedObject choice) || !choice.hasContextTag(RECEIPT_LIST)) {
             throw new MalformedException("receiptsFrom is not a list of mailboxes");
         }
         var from = new ArrayList<MailboxId>();
@@ -84,7 +82,12 @@ public record ReceiptRequest(Bytes identifier, List<MailboxId> from, MailboxId t
                     + MessageHeaders.MAX_RECIPIENTS + " different ones are accepted");
         }
         var to = fields("receiptsTo", request[2], 1);
-        return new ReceiptRequest(Bytes.of(identifier.getOctets()), from, mailbox(to[0]));
+        var read = new ReceiptRequest(Bytes.of(identifier.getOctets()), from, mailbox(to[0]));
+        // Explicit tags read like implicit ones.
+        if (!read.encode().equals(der)) {
+            throw new MalformedException("request for receipts is not in its one spelling");
+        }
+        return read;
     }
 
     private static ASN1Sequence list(ASN1TaggedObject choice) throws MalformedException {
@@ -101,8 +104,7 @@ public record ReceiptRequest(Bytes identifier, List<MailboxId> from, MailboxId t
 
     private static MailboxId mailbox(ASN1Encodable names) throws MalformedException {
         if (!(fields("a mailbox's names", names, 1)[0] instanceof ASN1TaggedObject name)
-                || !name.hasContextTag(GeneralName.uniformResourceIdentifier)
-                || name.isExplicit()) {
+                || !name.hasContextTag(GeneralName.uniformResourceIdentifier)) {
             throw new MalformedException("a mailbox is not named by one URI");
         }
         try {
