@@ -18,4 +18,7 @@ module obreia.daemon {
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires HdrHistogram;
+
+    opens obreia.daemon to
+            info.picocli;
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import obreia.daemon.admission.Allowance;
 import obreia.daemon.admission.Limits;
 import obreia.daemon.net.LineLimits;
@@ -15,17 +16,19 @@ import obreia.protocol.identity.Origin;
 /// @param listen the network address to listen on, as a literal or a name
 /// @param port   0 for any free port, which is then remembered in the home
 /// @param host   the host in the repository's address, where it is not `listen`
-record RepositoryConfig(Origin origin, String listen, int port, Optional<String> host, Limits limits, LineLimits line) {
+public record RepositoryConfig(
+        Origin origin, String listen, int port, Optional<String> host, Limits limits, LineLimits line) {
+    private static final Set<String> EVERY_NETWORK = Set.of("0.0.0.0", "::");
     private static final int MEMBERS = 10_000_000;
     private static final int BUSY = 1_000_000;
 
     /// The host that clients connect to.
-    String reachedAt() {
+    public String reachedAt() {
         return host.orElse(listen.contains(":") ? "[" + listen + "]" : listen);
     }
 
     /// The file that `init` writes: every setting with its comment and a safe value.
-    static String template(Origin origin, int port) {
+    public static String template(Origin origin, int port) {
         try (var file = RepositoryConfig.class.getResourceAsStream("repository.conf")) {
             if (file == null) {
                 throw new IllegalStateException("the template of repository.conf is not in the program");
@@ -39,11 +42,11 @@ record RepositoryConfig(Origin origin, String listen, int port, Optional<String>
     }
 
     /// Reads the file's text. Unknown settings, wrong types and values out of bounds are refused with their line.
-    static RepositoryConfig parse(String text) throws MalformedException {
+    public static RepositoryConfig parse(String text) throws MalformedException {
         var settings = Settings.parse("repository.conf", text);
         var config = new RepositoryConfig(
                 settings.as("origin", Origin::parse),
-                settings.text("listen", "127.0.0.1", "[0-9A-Za-z.:-]{1,253}"),
+                settings.text("listen", "127.0.0.1", "[0-9a-z.:-]{1,253}"),
                 settings.number("port", 0, 0, 65535),
                 settings.has("host")
                         ? Optional.of(settings.text("host", "", "[0-9a-z.-]{1,253}|\\[[0-9a-f:.]{2,45}]"))
@@ -51,6 +54,9 @@ record RepositoryConfig(Origin origin, String listen, int port, Optional<String>
                 limits(settings),
                 line(settings));
         settings.finish();
+        if (config.host().isEmpty() && EVERY_NETWORK.contains(config.listen())) {
+            throw new MalformedException("repository.conf: listening on every network needs a host for the address");
+        }
         return config;
     }
 

@@ -33,7 +33,7 @@ import obreia.protocol.identity.TrustAnchors;
 ///     store/                   mailboxes and log
 ///     port                     the port served last
 ///     lock                     held while it is served
-final class RepositoryHome {
+public final class RepositoryHome {
     private static final int MAX_CONFIG = 1 << 16;
 
     private final Path folder;
@@ -43,7 +43,7 @@ final class RepositoryHome {
     }
 
     /// Makes a new home; refused where there is one, or anything else, already.
-    static RepositoryHome create(Path folder, Origin origin, int port, SecureRandom random, Instant now)
+    public static RepositoryHome create(Path folder, Origin origin, int port, SecureRandom random, Instant now)
             throws IOException, MalformedException {
         if (Files.exists(folder)) {
             try (var entries = Files.list(folder)) {
@@ -63,7 +63,7 @@ final class RepositoryHome {
         return home;
     }
 
-    static RepositoryHome open(Path folder) throws MalformedException {
+    public static RepositoryHome open(Path folder) throws MalformedException {
         var home = new RepositoryHome(folder);
         if (!Files.isRegularFile(home.config())) {
             throw new MalformedException(
@@ -72,20 +72,20 @@ final class RepositoryHome {
         return home;
     }
 
-    RepositoryConfig readConfig() throws IOException, MalformedException {
+    public RepositoryConfig readConfig() throws IOException, MalformedException {
         return RepositoryConfig.parse(read(config(), MAX_CONFIG).text());
     }
 
-    TlsIdentity readTls() throws IOException, MalformedException {
+    public TlsIdentity readTls() throws IOException, MalformedException {
         return ServerCertificate.read(folder.resolve("tls"));
     }
 
-    Path store() {
+    public Path store() {
         return folder.resolve("store");
     }
 
     /// The trust anchors of all schemes, from the files as they are now.
-    TrustAnchors readTrust() throws IOException, MalformedException {
+    public TrustAnchors readTrust() throws IOException, MalformedException {
         var schemes = new TreeMap<SchemeName, List<X509Certificate>>();
         for (var schemeFolder : list(folder.resolve("trust"))) {
             if (Files.isDirectory(schemeFolder)) {
@@ -107,7 +107,7 @@ final class RepositoryHome {
 
     /// Adds the certificates of a PEM file to a scheme, and returns how many there are in it. A file that is not
     /// accepted leaves the home as it was.
-    int addTrust(SchemeName scheme, Path pem) throws IOException, MalformedException {
+    public int addTrust(SchemeName scheme, Path pem) throws IOException, MalformedException {
         var certificates = readPem(pem);
         var bytes = read(pem, TrustAnchors.MAX_PEM_SIZE);
         var schemes = new TreeMap<>(readTrust().schemes());
@@ -126,7 +126,7 @@ final class RepositoryHome {
     }
 
     /// The port served last.
-    OptionalInt rememberedPort() throws IOException, MalformedException {
+    public OptionalInt rememberedPort() throws IOException, MalformedException {
         var file = folder.resolve("port");
         if (!Files.exists(file)) {
             return OptionalInt.empty();
@@ -135,12 +135,12 @@ final class RepositoryHome {
                 Text.parseNumber(file + ": the port", read(file, 16).text().strip(), 1, 65535));
     }
 
-    void rememberPort(int port) throws IOException {
+    public void rememberPort(int port) throws IOException {
         PrivateFiles.write(folder.resolve("port"), port + "\n");
     }
 
     /// Takes the home for this process until the channel is closed or the process ends; empty when another has it.
-    Optional<FileChannel> lock() throws IOException {
+    public Optional<FileChannel> lock() throws IOException {
         var channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
         try {
             if (channel.tryLock() != null) {

@@ -8,6 +8,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -69,7 +70,10 @@ public final class RepositoryServer implements AutoCloseable {
         } catch (Exception e) {
             // sync() throws what the bind failed with, declared or not.
             stop();
-            throw e instanceof IOException io ? io : new IOException(e);
+            var taken = new BindException("cannot listen on " + address.getHostString() + ", port " + address.getPort()
+                    + ": " + (e instanceof IOException ? "it is taken or not allowed" : e.toString()));
+            taken.initCause(e);
+            throw taken;
         }
     }
 
@@ -78,7 +82,8 @@ public final class RepositoryServer implements AutoCloseable {
 
     /// Listens on this address, port 0 for any; the fastest transport and TLS engine that this machine has are taken.
     ///
-    /// @throws IOException when the port is taken or the key cannot be used
+    /// @throws BindException when the port is taken or not allowed
+    /// @throws IOException when the key cannot be used
     public static RepositoryServer start(InetSocketAddress address, Setting setting, OpenLines lines)
             throws IOException {
         return start(address, setting, lines, Transport.best(), TlsEngine.best(setting.identity()));

@@ -21,18 +21,19 @@ import obreia.protocol.wire.Response;
 
 /// A server on a free port of this machine, with a function in the place of the service.
 final class TestServer implements AutoCloseable {
+    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     static final LineLimits LIMITS = LineLimits.standard();
 
-    /// Times short enough to wait for, for tests in which the client does nothing.
-    static final LineLimits IMPATIENT = new LineLimits(
-            4000,
-            100,
-            16,
-            128,
-            Duration.ofMillis(400),
-            Duration.ofMillis(400),
-            Duration.ofMillis(400),
-            Duration.ofMillis(400));
+    /// Patience of half a second with a client that has not come to its first frame.
+    static final LineLimits BRISK_HELLO = new LineLimits(4000, 100, 16, 128, SHORT, LONG, LONG, LONG);
+
+    /// Patience of half a second with a frame that was begun, and with answers that are not taken.
+    static final LineLimits BRISK_FRAMES = new LineLimits(4000, 100, 16, 128, LONG, SHORT, LONG, SHORT);
+
+    /// Half a second until a quiet client is pinged.
+    static final LineLimits BRISK_PINGS = new LineLimits(4000, 100, 16, 128, LONG, LONG, SHORT, LONG);
 
     /// The two ways in which the line can be built.
     enum Engine {

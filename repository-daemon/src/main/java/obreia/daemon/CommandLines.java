@@ -1,0 +1,77 @@
+package obreia.daemon;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import obreia.protocol.MalformedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/// The commands of the daemon, and what they say when something is not right: one sentence on standard error.
+final class CommandLines {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLines.class);
+
+    private CommandLines() {}
+
+    @Command(name = "obreia", description = "The repository of Obreia.", subcommands = RepositoryCommand.class)
+    private static final class All {}
+
+    @Command(
+            name = "repository",
+            description = "A repository of registered mail: make it, serve it, invite people.",
+            mixinStandardHelpOptions = true,
+            subcommands = {InitCommand.class, ServeCommand.class, InviteCommand.class, TrustCommand.class})
+    private static final class RepositoryCommand {}
+
+    /// Runs one command and returns its exit code ([ExitCode]).
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        var line = new CommandLine(new All())
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler((e, _) -> wrongUse(e, err))
+                .setExecutionExceptionHandler((e, _, _) -> failed(e, err));
+        return line.execute(args);
+    }
+
+    private static int wrongUse(ParameterException e, PrintWriter err) {
+        err.println(
+                "obreia: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong use") + " (see "
+                        + e.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
+        return ExitCode.WRONG_USE;
+    }
+
+    private static int failed(Exception e, PrintWriter err) {
+        return switch (e) {
+            case CommandFailure failure -> say(err, failure.exitCode(), failure.getMessage());
+            case MalformedException malformed -> say(err, ExitCode.NOT_ACCEPTED, malformed.getMessage());
+            case IOException io -> say(err, ExitCode.NOT_ACCEPTED, sentence(io));
+            default -> {
+                LOG.error("the command failed", e);
+                yield say(err, ExitCode.FAULT, "a fault of this program: " + e);
+            }
+        };
+    }
+
+    private static int say(PrintWriter err, int exitCode, @Nullable String sentence) {
+        err.println("obreia: " + sentence);
+        return exitCode;
+    }
+
+    /// The file system's messages are often a path alone.
+    private static String sentence(IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing -> missing.getFile() + " does not exist";
+            case FileSystemException file ->
+                file.getFile() + " cannot be read or written: "
+                        + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

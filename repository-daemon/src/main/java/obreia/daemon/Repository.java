@@ -1,0 +1,115 @@
+package obreia.daemon;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+import obreia.daemon.admission.Admission;
+import obreia.daemon.log.Committer;
+import obreia.daemon.mailbox.MailboxStore;
+import obreia.daemon.net.OpenLines;
+import obreia.daemon.net.RepositoryServer;
+import obreia.daemon.net.Requests;
+import obreia.daemon.net.TlsIdentity;
+import obreia.daemon.service.Caller;
+import obreia.daemon.service.RepositoryService;
+import obreia.daemon.storage.rocksdb.RocksMailboxStore;
+import obreia.protocol.identity.MailboxId;
+import obreia.protocol.identity.PathValidator;
+import obreia.protocol.identity.RevocationChecker;
+import obreia.protocol.identity.TrustAnchors;
+import obreia.protocol.wire.RepositoryAddress;
+import obreia.protocol.wire.Request;
+import obreia.protocol.wire.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A repository that runs: store, committer, service and line, put together in this order and closed in reverse.
+public final class Repository implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Repository.class);
+    private static final int WAITING = 10_000;
+
+    private final RepositoryAddress address;
+    private final RepositoryServer server;
+    private final Committer committer;
+    private final MailboxStore store;
+
+    private Repository(RepositoryAddress address, RepositoryServer server, Committer committer, MailboxStore store) {
+        this.address = address;
+        this.server = server;
+        this.committer = committer;
+        this.store = store;
+    }
+
+    /// The store that a home holds: RocksDB.
+    public static MailboxStore store(RepositoryHome home) throws IOException {
+        return RocksMailboxStore.open(home.store());
+    }
+
+    /// Starts to serve, and takes the store into its care: it is closed with the repository, or when this fails.
+    ///
+    /// @param port the port to listen on, whatever is configured; 0 for any
+    /// @throws java.net.BindException when the port is taken or not allowed
+    public static Repository start(
+            RepositoryConfig config,
+            TlsIdentity tls,
+            TrustAnchors trust,
+            MailboxStore store,
+            int port,
+            InstantSource clock)
+            throws IOException {
+        var committer = Committer.start(store, clock, WAITING);
+        try {
+            var admission = new Admission(config.limits(), System::nanoTime);
+            var lines = new OpenLines(config.line());
+            var paths = new PathValidator(trust, RevocationChecker.none());
+            var service = new RepositoryService(config.origin(), store, committer, paths, admission, lines, clock);
+            var setting = new RepositoryServer.Setting(tls, config.line(), admission, asRequests(service));
+            var listen = new InetSocketAddress(InetAddress.getByName(config.listen()), port);
+            var server = RepositoryServer.start(listen, setting, lines);
+            var address = new RepositoryAddress(
+                    config.reachedAt(), server.port(), config.origin(), Optional.of(tls.pin()), Optional.empty());
+            return new Repository(address, server, committer, store);
+        } catch (IOException | RuntimeException e) {
+            committer.close();
+            store.close();
+            throw e;
+        }
+    }
+
+    public RepositoryAddress address() {
+        return address;
+    }
+
+    /// The line that tells whoever waits for it that clients may connect, to where, and over what.
+    public String readyLine() {
+        return "ready " + address.format() + " transport=" + server.transport() + " tls=" + server.engine();
+    }
+
+    /// Lets what is in work be answered, then closes everything.
+    @Override
+    public void close() {
+        server.close();
+        committer.close();
+        try {
+            store.close();
+        } catch (IOException e) {
+            LOG.error("the store was not closed as it should be", e);
+        }
+    }
+
+    private static Requests asRequests(RepositoryService service) {
+        return new Requests() {
+            @Override
+            public Response handle(Caller caller, Request request) {
+                return service.handle(caller, request);
+            }
+
+            @Override
+            public Optional<MailboxId> mailbox(Caller caller) {
+                return service.mailbox(caller);
+            }
+        };
+    }
+}

@@ -1,0 +1,149 @@
+package obreia.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import obreia.fixtures.cards.TestCa;
+import obreia.protocol.wire.RepositoryAddress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands that do not serve.
+final class CommandsTest {
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void choose() {
+        home = folder.resolve("home");
+    }
+
+    @Test
+    void initMakesAHomeThatOnlyItsOwnerReads() throws Exception {
+        assertThat(run("init", "--origin", "example.org/a", "--port", "4711")).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString()).contains("example.org/a");
+        assertThat(permissions(home)).isEqualTo("rwx------");
+        assertThat(permissions(home.resolve("tls/key.pem"))).isEqualTo("rw-------");
+        assertThat(permissions(home.resolve("repository.conf"))).isEqualTo("rw-------");
+        var config = RepositoryHome.open(home).readConfig();
+        assertThat(config.origin().name()).isEqualTo("example.org/a");
+        assertThat(config.port()).isEqualTo(4711);
+    }
+
+    @Test
+    void initTouchesNothingThatIsThere() throws Exception {
+        Files.createDirectory(home);
+        Files.writeString(home.resolve("letter.txt"), "dear");
+        assertThat(run("init")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(err.toString())
+                .startsWith("obreia: ")
+                .contains("is not empty")
+                .hasLineCount(1);
+        assertThat(home).isDirectoryContaining(file -> file.endsWith("letter.txt"));
+        try (var files = Files.list(home)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void inviteNeedsAPortAndThenPrintsTheAddress() throws Exception {
+        assertThat(run("init", "--origin", "example.org/a")).isZero();
+        assertThat(run("invite")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(err.toString()).contains("run repository serve once");
+        var opened = RepositoryHome.open(home);
+        opened.rememberPort(4711);
+        out.getBuffer().setLength(0);
+        assertThat(run("invite")).isZero();
+        var address = RepositoryAddress.parse(out.toString().strip());
+        assertThat(address.port()).isEqualTo(4711);
+        assertThat(address.host()).isEqualTo("127.0.0.1");
+        assertThat(address.pin()).contains(opened.readTls().pin());
+    }
+
+    @Test
+    void trustAddTakesAnAuthorityAndNothingElse() throws Exception {
+        assertThat(run("init")).isZero();
+        var pem = folder.resolve("ca.pem");
+        var ca = TestCa.root();
+        Files.writeString(pem, pem(ca.certificate()));
+        assertThat(run("trust", "add", "--scheme", "practice", pem.toString())).isZero();
+        var trust = RepositoryHome.open(home).readTrust();
+        assertThat(trust.schemes()).hasSize(1);
+        assertThat(trust.schemes().firstEntry().getValue()).containsExactly(ca.certificate());
+
+        assertThat(run("trust", "add", "--scheme", "other", pem.toString())).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(err.toString()).contains("two schemes");
+        Files.writeString(pem, "not a certificate");
+        assertThat(run("trust", "add", "--scheme", "practice", pem.toString())).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(run("trust", "add", "--scheme", "A B", pem.toString())).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(run(
+                        "trust",
+                        "add",
+                        "--scheme",
+                        "practice",
+                        folder.resolve("missing.pem").toString()))
+                .isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(err.toString()).contains("missing.pem does not exist");
+        assertThat(RepositoryHome.open(home).readTrust().schemes()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatIsWrongWithACommandInOneLine() throws IOException {
+        assertThat(run("serve")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(err.toString()).contains("is no repository's home").hasLineCount(1);
+        err.getBuffer().setLength(0);
+        assertThat(CommandLines.run(new PrintWriter(out), new PrintWriter(err, true), "repository", "serve"))
+                .isEqualTo(ExitCode.WRONG_USE);
+        assertThat(err.toString()).contains("--home").hasLineCount(1);
+        err.getBuffer().setLength(0);
+        assertThat(run("init", "--port", "70000")).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(run("init", "--origin", "A B")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void serveRefusesAHomeThatIsServedOrBroken() throws Exception {
+        assertThat(run("init")).isZero();
+        try (var _ = RepositoryHome.open(home).lock().orElseThrow()) {
+            assertThat(run("serve")).isEqualTo(ExitCode.IN_USE);
+        }
+        assertThat(err.toString()).contains("another process serves");
+        Files.writeString(home.resolve("tls/key.pem"), "broken");
+        assertThat(run("serve")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(err.toString()).contains("key.pem is not a PEM file");
+    }
+
+    private int run(String... args) {
+        var all = new String[args.length + 3];
+        all[0] = "repository";
+        var verbs = args[0].equals("trust") ? 2 : 1;
+        System.arraycopy(args, 0, all, 1, verbs);
+        all[verbs + 1] = "--home";
+        all[verbs + 2] = home.toString();
+        System.arraycopy(args, verbs, all, verbs + 3, args.length - verbs);
+        return CommandLines.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
+    }
+
+    private static String pem(X509Certificate certificate) throws CertificateEncodingException {
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}
