@@ -1,0 +1,46 @@
+package obreia.desktop.card.pkcs11;
+
+import java.io.IOException;
+import java.util.List;
+import obreia.protocol.MalformedException;
+
+/// Finds the token that an address names and reads its certificates, whatever slot it is in now. No PIN.
+final class TokenReader {
+    private final Pkcs11Uri uri;
+    private final Cryptoki cryptoki;
+
+    private TokenReader(Pkcs11Uri uri, Cryptoki cryptoki) {
+        this.uri = uri;
+        this.cryptoki = cryptoki;
+    }
+
+    static TokenReader of(Pkcs11Uri uri) throws IOException {
+        return new TokenReader(uri, Cryptoki.load(uri.module()));
+    }
+
+    /// The token; IOException when it is not there, or when the driver does not answer.
+    Token token() throws IOException, MalformedException {
+        var tokens = cryptoki.tokens().stream().filter(uri::names).toList();
+        if (tokens.isEmpty()) {
+            throw new IOException("the card " + uri.describe() + " is not in any reader of " + uri.module());
+        }
+        if (tokens.size() > 1) {
+            throw new MalformedException(
+                    tokens.size() + " cards are called " + uri.describe() + "; add serial= to the card's address");
+        }
+        return tokens.getFirst();
+    }
+
+    List<TokenCertificate> certificates(Token token) throws IOException {
+        return cryptoki.certificates(token);
+    }
+
+    /// The token, after it was shown to carry this certificate still.
+    Token tokenWith(TokenCertificate certificate) throws IOException, MalformedException {
+        var token = token();
+        if (!certificates(token).contains(certificate)) {
+            throw new IOException("another card is in the reader: it does not carry the certificate of before");
+        }
+        return token;
+    }
+}
