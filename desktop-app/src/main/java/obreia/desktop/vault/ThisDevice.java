@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Optional;
 import java.util.OptionalLong;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
-import obreia.protocol.identity.CardCertificate;
 import obreia.protocol.identity.DeviceId;
 import obreia.protocol.wire.RepositoryAddress;
 
@@ -99,7 +100,11 @@ public final class ThisDevice {
     }
 
     static X509Certificate certificate(Bytes der) throws MalformedException {
-        return CardCertificate.parse(der).x509();
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der.stream());
+        } catch (CertificateException e) {
+            throw new MalformedException("a kept certificate cannot be read", e);
+        }
     }
 
     static Bytes encoded(X509Certificate certificate) {

@@ -2,15 +2,24 @@ package obreia.desktop.vault;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import obreia.fixtures.cards.TestCa;
 import obreia.fixtures.envelopes.TestEnvelopes;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
+import obreia.protocol.identity.BoxKeyCertificate;
+import obreia.protocol.identity.DeviceId;
 import obreia.protocol.identity.MailboxId;
+import obreia.protocol.identity.Origin;
+import obreia.protocol.sealing.BoxKey;
 
 /// Vaults for tests, quick to open, and things to keep in them.
 final class TestVaults {
@@ -63,6 +72,31 @@ final class TestVaults {
                 Optional.of(new Stored(envelope.id(), Bytes.utf8("record " + number), Bytes.utf8("salt"), number)),
                 Optional.of(envelope),
                 Optional.of(new Opened(cms, subject, text, "[]")));
+    }
+
+    /// A certificate for a box key; nobody here looks at its signature.
+    static BoxKeyCertificate certificate(long number, BoxKey key) throws GeneralSecurityException {
+        var pair = pair();
+        return BoxKeyCertificate.sign(
+                new Origin("example.org/mail"),
+                mailbox(1),
+                DeviceId.ofKey(Bytes.of(pair.getPublic().getEncoded())),
+                number,
+                key.recipient().format(),
+                TIME,
+                pair.getPrivate(),
+                new SecureRandom());
+    }
+
+    /// A key of a device, under the certificate of some card: the vault does not compare them.
+    static TlsIdentity tls() throws GeneralSecurityException {
+        return new TlsIdentity(pair().getPrivate(), TestCa.root().certificate());
+    }
+
+    private static KeyPair pair() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
     }
 
     /// Some of everything, with words that must not be seen from outside.
