@@ -13,9 +13,10 @@ import obreia.protocol.envelope.Envelope;
 
 /// The messages that are kept, listed by time and found by the words in them.
 public final class KeptMessages {
-    private static final String LISTED = "SELECT messages.message, messages.direction, messages.state,"
-            + " messages.sender, messages.recipients, messages.time, messages.size, messages.leaf, words.subject"
-            + " FROM messages LEFT JOIN words ON words.rowid = messages.id";
+    private static final String COLUMNS = "SELECT messages.message, messages.direction, messages.state,"
+            + " messages.sender, messages.recipients, messages.time, messages.size, messages.leaf, words.subject";
+    private static final String LISTED = COLUMNS + " FROM messages LEFT JOIN words ON words.rowid = messages.id";
+    private static final String FOUND = COLUMNS + " FROM words JOIN messages ON messages.id = words.rowid";
     private static final String KEPT = "SELECT messages.*, words.subject, words.text"
             + " FROM messages LEFT JOIN words ON words.rowid = messages.id";
     private static final int SEARCH_WORDS = 16;
@@ -81,7 +82,7 @@ public final class KeptMessages {
         }
         return database.list(
                 KeptMessages::listed,
-                LISTED + " WHERE words MATCH ? ORDER BY words.rank, messages.time DESC LIMIT ?",
+                FOUND + " WHERE words MATCH ? ORDER BY words.rank, messages.time DESC LIMIT ?",
                 query,
                 limit);
     }

@@ -271,7 +271,7 @@ class KeptThingsTest {
     private static KnownPerson person(String name, long version) throws Exception {
         return new KnownPerson(
                 TestVaults.mailbox(1),
-                Person.parse(SchemeName.PRACTICE, "PRACTICE-1"),
+                Person.parse(SchemeName.PRACTICE, "serial:PRACTICE-1"),
                 name,
                 Optional.of("ana"),
                 version,

@@ -8,7 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.identity.Person;
+import obreia.protocol.identity.SchemeName;
 import obreia.protocol.sealing.BoxKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +71,7 @@ class VaultProcessTest {
                             .contains(message);
                 }
                 assertThat(vault.memory()
-                                .newest(obreia.protocol.codec.Bytes.utf8("chain"))
+                                .newest(Bytes.utf8("chain"))
                                 .orElseThrow()
                                 .number())
                         .isEqualTo(kept.size());
@@ -76,7 +82,7 @@ class VaultProcessTest {
     @Test
     void nothingStandsInClearInAnyFile() throws Exception {
         var secrets = new ArrayList<byte[]>();
-        for (var word : List.of("Zebrafinch", "Quagmire", "correct horse", "PRACTICE-77", "practice:card.p12")) {
+        for (var word : List.of("Zebrafinch", "Quagmire", "correct horse", "PRACTICE-77")) {
             secrets.add(word.getBytes(StandardCharsets.UTF_8));
         }
         try (var vault = TestVaults.create(folder);
@@ -89,9 +95,23 @@ class VaultProcessTest {
             boxKey.seed().get(seed);
             secrets.add(seed);
             var pkcs8 = tls.key().getEncoded();
-            secrets.add(java.util.Arrays.copyOfRange(pkcs8, pkcs8.length - 32, pkcs8.length));
+            secrets.add(Arrays.copyOfRange(pkcs8, pkcs8.length - 32, pkcs8.length));
             secrets.add(TestVaults.mailbox(1).toString().getBytes(StandardCharsets.UTF_8));
-            vault.memory();
+            vault.people()
+                    .put(
+                            new KnownPerson(
+                                    TestVaults.mailbox(1),
+                                    new Person(SchemeName.PRACTICE, "serial:PRACTICE-77"),
+                                    "Ana Zebrafinch",
+                                    Optional.empty(),
+                                    1,
+                                    true),
+                            new KeptStatement(
+                                    TestVaults.mailbox(1),
+                                    1,
+                                    TestVaults.digest("statement"),
+                                    Bytes.utf8("Quagmire"),
+                                    OptionalLong.empty()));
             assertHidden(secrets);
         }
         assertHidden(secrets);
@@ -129,6 +149,8 @@ class VaultProcessTest {
     }
 
     private static void kill(Process process) throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        // Through the handle: Process itself would close what the dead one had said.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
     }
 }
