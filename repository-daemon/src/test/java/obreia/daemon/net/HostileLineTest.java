@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What strangers do to the line; each time an honest client beside them is answered as before.
 final class HostileLineTest {
     private static final Request ASK = new Request.New(0, 1);
+    private static final Request FETCH = new Request.Fetch(Digest.of(Bytes.utf8("letter")));
     private static final Response ANSWER = new Response.Deleted(true);
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -162,7 +163,6 @@ final class HostileLineTest {
 
     @Test
     void holdsFewAnswersOfAClientThatDoesNotReadAndThenLetsItGo() throws IOException {
-        var fetch = new Request.Fetch(Digest.of(Bytes.utf8("letter")));
         var letter = new Response.EnvelopeBody(Bytes.of(new byte[1 << 20]));
         var fetched = new AtomicInteger();
         try (var server = new TestServer(Engine.NATIVE, TestServer.BRISK_FRAMES, (_, request) -> {
@@ -175,7 +175,7 @@ final class HostileLineTest {
                 var honest = server.connect(Device.make());
                 var greedy = RawLine.webSocket(server)) {
             for (var i = 1; i <= 200; i++) {
-                greedy.sendMessage(RequestCodec.encode(i, fetch));
+                greedy.sendMessage(RequestCodec.encode(i, FETCH));
             }
             assertThat(honest.ask(ASK)).isEqualTo(ANSWER);
             await(() -> server.lines.all().size() == 1);
@@ -228,7 +228,7 @@ final class HostileLineTest {
             switch (number % 20) {
                 case 0 -> {
                     try (var line = RawLine.webSocket(server)) {
-                        line.sendMessage(RequestCodec.encode(1, ASK));
+                        line.sendMessage(RequestCodec.encode(1, FETCH));
                     }
                 }
                 case 1 -> RawLine.webSocket(server).reset();

@@ -14,9 +14,7 @@ import obreia.protocol.codec.Bytes;
 /// A client that writes what it likes, byte by byte; every read waits 20 seconds at most.
 final class RawLine implements AutoCloseable {
     private static final int MILLIS = 20_000;
-    private static final int BINARY = 0x82;
-    private static final int MASKED = 0x80;
-    private static final int LONG = 127;
+    private static final int SHORT = 125;
 
     private final Socket socket;
 
@@ -73,17 +71,13 @@ final class RawLine implements AutoCloseable {
         }
     }
 
-    /// Sends one whole binary message, masked with zeros.
+    /// Sends one whole binary message of at most 125 bytes, masked with zeros.
     void sendMessage(Bytes message) {
-        var frame = new ByteArrayOutputStream();
-        frame.write(BINARY);
-        frame.write(MASKED | LONG);
-        for (var shift = 56; shift >= 0; shift -= 8) {
-            frame.write((int) ((long) message.length() >>> shift));
+        if (message.length() > SHORT) {
+            throw new IllegalArgumentException(message.toString());
         }
-        frame.writeBytes(new byte[4]);
-        frame.writeBytes(message.toArray());
-        send(frame.toByteArray());
+        var head = Bytes.of((byte) 0x82, (byte) (0x80 | message.length()), (byte) 0, (byte) 0, (byte) 0, (byte) 0);
+        send(Bytes.concat(head, message).toArray());
     }
 
     void endOutput() throws IOException {
