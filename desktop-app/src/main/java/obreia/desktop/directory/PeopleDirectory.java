@@ -1,0 +1,199 @@
+package obreia.desktop.directory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import obreia.desktop.repository.Answer;
+import obreia.desktop.repository.LoggedStatement;
+import obreia.desktop.repository.RepositoryClient;
+import obreia.desktop.repository.StatementPage;
+import obreia.desktop.vault.KeptStatement;
+import obreia.desktop.vault.KnownPerson;
+import obreia.desktop.vault.Vault;
+import obreia.protocol.MalformedException;
+import obreia.protocol.VerificationException;
+import obreia.protocol.identity.AcceptedStatement;
+import obreia.protocol.identity.BoxKeyCertificate;
+import obreia.protocol.identity.Continuation;
+import obreia.protocol.identity.MailboxId;
+import obreia.protocol.identity.Origin;
+import obreia.protocol.identity.PathValidator;
+import obreia.protocol.identity.SignedStatement;
+import obreia.protocol.identity.StatementChain;
+import obreia.protocol.message.Directory;
+import obreia.protocol.wire.PersonEntry;
+
+/// The members whom this client knows, each followed from their first statement and kept in the vault.
+///
+/// Nothing a repository says of a person is believed: every statement is checked against the one before it and against
+/// the anchors of this profile. Until the directory log is followed, a newer statement can be kept from us unseen.
+public final class PeopleDirectory implements Directory {
+    private static final int PAGE = 100;
+
+    private final Vault vault;
+    private final Origin origin;
+    private final PathValidator paths;
+
+    public PeopleDirectory(Vault vault, Origin origin, PathValidator paths) {
+        this.vault = vault;
+        this.origin = origin;
+        this.paths = paths;
+    }
+
+    /// Asks for what is new of a mailbox, checks and keeps it.
+    ///
+    /// @throws VerificationException a statement does not follow, a card leads to no anchor, a box key is older than
+    ///                               one seen before
+    public Answer<Correspondent> lookup(RepositoryClient line, MailboxId mailbox, Instant now)
+            throws IOException, VerificationException {
+        var newest = vault.people().find(mailbox);
+        while (true) {
+            var answer = line.lookup(mailbox, newest.map(KnownPerson::version).orElse(0L));
+            switch (answer) {
+                case Answer.Refused<StatementPage>(var refusal) -> {
+                    return new Answer.Refused<>(refusal);
+                }
+                case Answer.Granted<StatementPage>(var page) -> {
+                    for (var logged : page.statements()) {
+                        newest = Optional.of(accept(newest, logged, now));
+                    }
+                    if (newest.isEmpty() || (page.more() && page.statements().isEmpty())) {
+                        throw new VerificationException("the repository gave no statement of mailbox " + mailbox);
+                    }
+                    if (!page.more()) {
+                        return new Answer.Granted<>(withBoxKeys(newest.get(), page.boxKeys()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is kept of a member, for when the repository cannot be asked.
+    public Optional<Correspondent> known(MailboxId mailbox) throws IOException {
+        var known = vault.people().find(mailbox);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Correspondent(
+                known.get(), newestStatement(known.get()), vault.people().boxKeys(mailbox)));
+    }
+
+    /// All members whose card's name begins so, as the repository lists them: claimed.
+    public Answer<List<PersonEntry>> list(RepositoryClient line, String prefix)
+            throws IOException, VerificationException {
+        var found = new ArrayList<PersonEntry>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            switch (line.people(prefix, cursor, PAGE)) {
+                case Answer.Refused<obreia.protocol.wire.Response.People>(var refusal) -> {
+                    return new Answer.Refused<>(refusal);
+                }
+                case Answer.Granted<obreia.protocol.wire.Response.People>(var page) -> {
+                    found.addAll(page.people());
+                    cursor = page.cursor();
+                }
+            }
+        } while (cursor.isPresent());
+        return new Answer.Granted<>(found);
+    }
+
+    /// True of two spellings of one name: case and the way accents are encoded make no difference.
+    public static boolean sameName(String one, String other) {
+        return folded(one).equals(folded(other));
+    }
+
+    /// The person confirmed that a new card, for which no old device vouches, is this person's.
+    public void confirm(KnownPerson known) throws IOException {
+        var newest = vault.people().statements(known.mailbox()).getLast();
+        vault.people().put(known.withConfirmed(), newest);
+    }
+
+    @Override
+    public Optional<SignedStatement> inForce(MailboxId mailbox, long leaf) {
+        try {
+            var kept = vault.people().statementBefore(mailbox, leaf);
+            return kept.isEmpty() ? Optional.empty() : Optional.of(verified(kept.get()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private KnownPerson accept(Optional<KnownPerson> before, LoggedStatement logged, Instant now)
+            throws IOException, VerificationException {
+        var signed = logged.signed();
+        var statement = signed.statement();
+        if (!statement.origin().equals(origin)) {
+            throw new VerificationException("the statement is of the origin " + statement.origin());
+        }
+        // A card may have expired since; what counts is that it was valid when it made the statement.
+        var at = statement.issued().isBefore(now) ? statement.issued() : now;
+        AcceptedStatement accepted;
+        if (before.isEmpty()) {
+            accepted = StatementChain.first(signed, paths, at);
+        } else {
+            accepted = StatementChain.next(
+                    newestStatement(before.get()), before.get().person(), signed, paths, at);
+        }
+        var confirmed = accepted.continuation() != Continuation.NEW_CARD_UNENDORSED
+                && before.map(KnownPerson::confirmed).orElse(true);
+        var known = new KnownPerson(
+                statement.mailbox(),
+                accepted.person(),
+                signed.signer().commonName(),
+                statement.alias(),
+                statement.version(),
+                confirmed);
+        vault.people()
+                .put(
+                        known,
+                        new KeptStatement(
+                                statement.mailbox(),
+                                statement.version(),
+                                signed.digest(),
+                                signed.cms(),
+                                OptionalLong.of(logged.leaf())));
+        return known;
+    }
+
+    private Correspondent withBoxKeys(KnownPerson known, List<BoxKeyCertificate> boxKeys)
+            throws IOException, VerificationException {
+        var newest = newestStatement(known);
+        for (var boxKey : boxKeys) {
+            var device = newest.statement().device(boxKey.device());
+            if (device.isEmpty()) {
+                throw new VerificationException("a box key is of a device that statement "
+                        + known.version() + " of " + known.name() + " does not list");
+            }
+            boxKey.verify(origin, known.mailbox(), device.get());
+            var seen = vault.people().boxKeyNumber(known.mailbox(), boxKey.device());
+            if (seen.isPresent() && boxKey.number() < seen.getAsLong()) {
+                throw new VerificationException("the repository serves box key " + boxKey.number() + " of "
+                        + known.name() + ", and number " + seen.getAsLong() + " was seen before");
+            }
+            vault.people().sawBoxKey(known.mailbox(), boxKey);
+        }
+        return new Correspondent(known, newest, boxKeys);
+    }
+
+    private SignedStatement newestStatement(KnownPerson known) throws IOException {
+        return verified(vault.people().statements(known.mailbox()).getLast());
+    }
+
+    private static SignedStatement verified(KeptStatement kept) throws IOException {
+        try {
+            return SignedStatement.verify(kept.cms());
+        } catch (MalformedException | VerificationException e) {
+            throw new IOException("the vault is damaged: a kept statement cannot be read any more", e);
+        }
+    }
+
+    private static String folded(String name) {
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+}

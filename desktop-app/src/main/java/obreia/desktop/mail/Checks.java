@@ -1,0 +1,47 @@
+package obreia.desktop.mail;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import obreia.protocol.message.Check;
+
+/// Writes a list of checks as JSON: what is kept with a message, and what `--json` prints.
+public final class Checks {
+    private Checks() {}
+
+    /// `[{"number": 5, "step": "signature", "title": …, "outcome": "holds", "why": …}, …]`
+    public static String json(List<Check> checks) {
+        var text = new StringWriter();
+        try (var json = new JsonWriter(text)) {
+            write(json, checks);
+        } catch (IOException e) {
+            throw new IllegalStateException("a string can be written to", e);
+        }
+        return text.toString();
+    }
+
+    public static void write(JsonWriter json, List<Check> checks) throws IOException {
+        json.beginArray();
+        for (var check : checks) {
+            json.beginObject();
+            json.name("number").value(check.step().number());
+            json.name("step").value(check.step().name().toLowerCase(Locale.ROOT));
+            json.name("title").value(check.step().title());
+            json.name("outcome").value(outcome(check));
+            json.name("why").value(check.why());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    /// `holds`, `fails` or `not checked`.
+    public static String outcome(Check check) {
+        return switch (check.outcome()) {
+            case HOLDS -> "holds";
+            case FAILS -> "fails";
+            case NOT_CHECKED -> "not checked";
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package obreia.desktop.mail;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import obreia.desktop.repository.Answer;
+import obreia.desktop.repository.EntryPage;
+import obreia.desktop.repository.LogEntry;
+import obreia.desktop.repository.Refusal;
+import obreia.desktop.repository.RepositoryClient;
+import obreia.desktop.vault.Direction;
+import obreia.desktop.vault.KeptMessage;
+import obreia.desktop.vault.MessageState;
+import obreia.desktop.vault.Opened;
+import obreia.desktop.vault.Stored;
+import obreia.desktop.vault.ThisDevice.Mark;
+import obreia.protocol.MalformedException;
+import obreia.protocol.VerificationException;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.codec.Digest;
+import obreia.protocol.envelope.Envelope;
+import obreia.protocol.identity.MailboxId;
+import obreia.protocol.log.LogRecord;
+
+/// Takes in what is new in the mailbox: letters stay sealed until they are read, receipts are checked at once.
+public final class MailPull {
+    private static final int PAGE = 100;
+
+    private final Account account;
+    private final RepositoryClient line;
+    private final MailboxId me;
+
+    public MailPull(Account account, RepositoryClient line) throws IOException {
+        this.account = account;
+        this.line = line;
+        this.me = account.member().mailbox();
+    }
+
+    /// What came in.
+    ///
+    /// @param letters  digests of new letters to this mailbox
+    /// @param receipts digests of new receipts for letters of this mailbox
+    /// @param refusal  why the repository would not go on, if it would not
+    public record News(List<Digest> letters, List<Digest> receipts, Optional<Refusal> refusal) {}
+
+    /// Takes in everything after what was taken in before, entry by entry: an interruption loses nothing.
+    public News pull() throws IOException, VerificationException {
+        var news = new News(new ArrayList<>(), new ArrayList<>(), Optional.empty());
+        while (true) {
+            var after = account.device().mark(Mark.MESSAGES).orElse(0);
+            switch (line.all(me, after, PAGE)) {
+                case Answer.Refused<EntryPage>(var refusal) -> {
+                    return new News(news.letters(), news.receipts(), Optional.of(refusal));
+                }
+                case Answer.Granted<EntryPage>(var page) -> {
+                    for (var entry : page.entries()) {
+                        var refusal = take(entry, news);
+                        if (refusal.isPresent()) {
+                            return new News(news.letters(), news.receipts(), refusal);
+                        }
+                        account.device().putMark(Mark.MESSAGES, entry.leaf());
+                    }
+                    if (!page.more()) {
+                        var _ = new BoxKeyRotation(account).rotateIfDue(line);
+                        var _ = new BoxKeyRotation(account).destroyOld();
+                        return news;
+                    }
+                }
+            }
+        }
+    }
+
+    private Optional<Refusal> take(LogEntry entry, News news) throws IOException, VerificationException {
+        return switch (entry.record().kind()) {
+            case MESSAGE -> entry.record().from().equals(me) ? sent(entry) : letter(entry, news);
+            case RECEIPT -> entry.record().from().equals(me) ? Optional.empty() : receipt(entry, news);
+        };
+    }
+
+    /// A letter to this mailbox: fetched, kept sealed.
+    private Optional<Refusal> letter(LogEntry entry, News news) throws IOException, VerificationException {
+        return fetched(entry, envelope -> {
+            var digest = entry.record().message();
+            if (account.vault().messages().find(digest, Direction.IN).isEmpty()) {
+                account.vault().messages().put(kept(entry, Direction.IN, MessageState.SEALED, envelope, Optional.empty()));
+                news.letters().add(digest);
+            }
+        });
+    }
+
+    /// A letter that another device of this mailbox sent.
+    private Optional<Refusal> sent(LogEntry entry) throws IOException, VerificationException {
+        var digest = entry.record().message();
+        if (account.vault().messages().find(digest, Direction.OUT).isPresent()) {
+            return Optional.empty();
+        }
+        return fetched(entry, envelope -> account.vault()
+                .messages()
+                .put(kept(entry, Direction.OUT, MessageState.STORED, envelope, openedOwn(entry, envelope))));
+    }
+
+    private Optional<Refusal> receipt(LogEntry entry, News news) throws IOException, VerificationException {
+        if (account.vault().receipts().find(entry.record().message()).isPresent()) {
+            return Optional.empty();
+        }
+        return fetched(entry, envelope -> {
+            if (new Receipts(account).take(entry, envelope, line)) {
+                news.receipts().add(entry.record().message());
+            }
+        });
+    }
+
+    private interface Taker {
+        void take(Envelope envelope) throws IOException, VerificationException;
+    }
+
+    private Optional<Refusal> fetched(LogEntry entry, Taker taker) throws IOException, VerificationException {
+        switch (line.fetch(entry.record().envelope())) {
+            case Answer.Refused<Bytes>(var refusal) -> {
+                return Optional.of(refusal);
+            }
+            case Answer.Granted<Bytes>(var bytes) -> {
+                try {
+                    taker.take(Envelope.parse(bytes));
+                } catch (MalformedException e) {
+                    throw new VerificationException(
+                            "the repository stored what is no envelope: " + e.getMessage(), e);
+                }
+                return Optional.empty();
+            }
+        }
+    }
+
+    private KeptMessage kept(
+            LogEntry entry, Direction direction, MessageState state, Envelope envelope, Optional<Opened> opened) {
+        LogRecord record = entry.record();
+        return new KeptMessage(
+                record.message(),
+                direction,
+                state,
+                record.from(),
+                record.to(),
+                record.time(),
+                account.now(),
+                envelope.size(),
+                Optional.of(new Stored(record.envelope(), entry.bytes(), entry.salt(), entry.leaf())),
+                Optional.of(envelope),
+                opened);
+    }
+
+    /// Reads a letter of this mailbox's own, where this device was one of those it was sealed to.
+    private Optional<Opened> openedOwn(LogEntry entry, Envelope envelope) throws IOException {
+        return new OwnCopy(account).open(entry.record().message(), envelope);
+    }
+}

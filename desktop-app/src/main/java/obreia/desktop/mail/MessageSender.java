@@ -1,0 +1,191 @@
+package obreia.desktop.mail;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import obreia.desktop.card.PinPrompt;
+import obreia.desktop.card.PinRequest;
+import obreia.desktop.card.SmartCard;
+import obreia.desktop.directory.Correspondent;
+import obreia.desktop.repository.RepositoryClient;
+import obreia.desktop.vault.Direction;
+import obreia.desktop.vault.KeptMessage;
+import obreia.desktop.vault.MessageState;
+import obreia.desktop.vault.Opened;
+import obreia.desktop.vault.Waiting;
+import obreia.protocol.MalformedException;
+import obreia.protocol.VerificationException;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.envelope.Envelope;
+import obreia.protocol.log.LogRecord;
+import obreia.protocol.message.Addressee;
+import obreia.protocol.message.MessageContent;
+import obreia.protocol.message.MessageHeaders;
+import obreia.protocol.message.MessageId;
+import obreia.protocol.message.OutgoingMessage;
+import obreia.protocol.message.SignedMessage;
+import obreia.protocol.sealing.Sealer;
+
+/// Writes, signs, seals and keeps a letter, then hands it in. From the signature on nothing needs the PIN again.
+public final class MessageSender {
+    /// What one signature and one card's certificates add at most; so a letter that is too long is refused before the
+    /// PIN.
+    private static final int SIGNED_ROOM = 20_000;
+
+    private final Account account;
+
+    public MessageSender(Account account) {
+        this.account = account;
+    }
+
+    public SendOutcome send(Draft draft, PinPrompt prompt) throws IOException, VerificationException {
+        var line = new Reach(account).line();
+        try {
+            var people = people(draft, line.connected());
+            var own = new Recipients(account, line.connected())
+                    .correspondent(account.member().mailbox());
+            return new Writing(draft, people, own, account.now(), line).signed(prompt);
+        } catch (MalformedException e) {
+            return new SendOutcome.NotWritten(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Correspondent> people(Draft draft, Optional<RepositoryClient> line)
+            throws IOException, MalformedException, VerificationException {
+        if (draft.to().isEmpty() || draft.to().size() > MessageHeaders.MAX_RECIPIENTS) {
+            throw new MalformedException("a letter has 1 to " + MessageHeaders.MAX_RECIPIENTS + " recipients, not "
+                    + draft.to().size());
+        }
+        if (draft.to().stream().distinct().count() != draft.to().size()) {
+            throw new MalformedException("the letter names a recipient twice");
+        }
+        if (draft.to().contains(account.member().mailbox())) {
+            throw new MalformedException("a letter to oneself needs no registered mail");
+        }
+        var recipients = new Recipients(account, line);
+        var people = new ArrayList<Correspondent>();
+        for (var mailbox : draft.to()) {
+            var person = recipients.correspondent(mailbox);
+            if (!person.known().confirmed()) {
+                throw new MalformedException(person.name()
+                        + " has a new card, and no old device vouches for it: confirm with 'people --confirm "
+                        + person.mailbox() + "' when you know that it is theirs");
+            }
+            people.add(person);
+        }
+        return people;
+    }
+
+    /// One letter on its way through the card.
+    private final class Writing {
+        private final Draft draft;
+        private final List<Correspondent> people;
+        private final Correspondent own;
+        private final Instant now;
+        private final Reach.Line line;
+
+        Writing(Draft draft, List<Correspondent> people, Correspondent own, Instant now, Reach.Line line) {
+            this.draft = draft;
+            this.people = people;
+            this.own = own;
+            this.now = now;
+            this.line = line;
+        }
+
+        SendOutcome signed(PinPrompt prompt) throws IOException, MalformedException, VerificationException {
+            var all = new ArrayList<>(people);
+            all.add(own);
+            var boxKeys = Recipients.boxKeys(all, now);
+            var chain = new OwnChain(account).place(draft.to());
+            var content = content(chain);
+            if (boxKeys.size() > Envelope.MAX_STANZAS) {
+                throw new MalformedException("the letter would be sealed to " + boxKeys.size() + " devices, at most "
+                        + Envelope.MAX_STANZAS + " are possible");
+            }
+            var size = Sealer.sealedSize(content.encode().length() + SIGNED_ROOM, boxKeys.size());
+            if (size > Envelope.MAX_SIZE) {
+                throw new MalformedException("the letter would have " + size + " bytes sealed, at most "
+                        + Envelope.MAX_SIZE + " are possible: send less, or fewer or smaller files");
+            }
+            var desk = new CardDesk(account.cards(), prompt);
+            var card = Optional.of(own.statement().statement().card());
+            Signing<SignedMessage> signing = desk.use(account.member().card(), card, open -> sign(desk, open, content));
+            return switch (signing) {
+                case Signing.NotSigned<SignedMessage>(var outcome) -> new SendOutcome.NotSigned(outcome);
+                case Signing.Done<SignedMessage>(var message) -> {
+                    var envelope = Sealer.seal(message.cms(), boxKeys, account.random());
+                    keep(message, envelope, chain);
+                    yield new OutboxRunner(account).sendNow(message.digest(), line);
+                }
+            };
+        }
+
+        private MessageContent content(OwnChain.Place chain) throws IOException, MalformedException {
+            var addressees = new ArrayList<Addressee>();
+            for (var person : people) {
+                addressees.add(Recipients.addressee(person, now));
+            }
+            var member = account.member();
+            var headers = new MessageHeaders(
+                    MessageId.random(member.mailbox(), account.random()),
+                    draft.inReplyTo(),
+                    now,
+                    MessageHeaders.subject(draft.subject()),
+                    member.repository().origin(),
+                    member.device(),
+                    addressees,
+                    chain.sequence(),
+                    chain.previous(),
+                    chain.seen(),
+                    Optional.empty());
+            return new MessageContent(headers, MessageContent.text(draft.text()), draft.attachments());
+        }
+
+        private Signing<SignedMessage> sign(CardDesk desk, SmartCard card, MessageContent content)
+                throws MalformedException, VerificationException {
+            var outgoing = OutgoingMessage.prepare(
+                    content, card.algorithms().getFirst(), card.certificate(), card.path());
+            var names = people.stream().map(Correspondent::name).toList();
+            return switch (desk.sign(card, outgoing.input(), new PinRequest("Letter: " + draft.subject(), names, 1))) {
+                case Signing.Done<Bytes>(var signature) -> new Signing.Done<>(outgoing.complete(signature));
+                case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);
+            };
+        }
+
+        /// The letter, its place in the queue and in its chain are kept together, or not at all.
+        private void keep(SignedMessage message, Envelope envelope, OwnChain.Place chain) throws IOException {
+            var member = account.member();
+            var kept = new KeptMessage(
+                    message.digest(),
+                    Direction.OUT,
+                    MessageState.WAITING,
+                    member.mailbox(),
+                    draft.to(),
+                    now,
+                    now,
+                    envelope.size(),
+                    Optional.empty(),
+                    Optional.of(envelope),
+                    Optional.of(new Opened(
+                            message.cms(),
+                            message.headers().subject(),
+                            message.content().text(),
+                            "[]")));
+            var waiting = Waiting.fresh(
+                    message.digest(),
+                    draft.to(),
+                    Optional.empty(),
+                    Bytes.random(LogRecord.SALT, account.random()),
+                    envelope,
+                    now);
+            var _ = account.vault().together(() -> {
+                account.vault().messages().put(kept);
+                account.vault().outbox().put(waiting);
+                chain.keep(message.digest());
+                return true;
+            });
+        }
+    }
+}

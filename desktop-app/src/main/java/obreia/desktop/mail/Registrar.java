@@ -1,0 +1,206 @@
+package obreia.desktop.mail;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import obreia.desktop.card.PinPrompt;
+import obreia.desktop.card.PinRequest;
+import obreia.desktop.card.SmartCard;
+import obreia.desktop.repository.Answer;
+import obreia.desktop.repository.DeviceKey;
+import obreia.desktop.repository.LineListener;
+import obreia.desktop.repository.Refusal;
+import obreia.desktop.repository.Registration;
+import obreia.desktop.repository.RepositoryClient;
+import obreia.desktop.vault.Membership;
+import obreia.protocol.MalformedException;
+import obreia.protocol.VerificationException;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.identity.DeviceEntry;
+import obreia.protocol.identity.MailboxId;
+import obreia.protocol.identity.SignedStatement;
+import obreia.protocol.identity.Statement;
+import obreia.protocol.identity.StatementChain;
+import obreia.protocol.wire.ErrorCode;
+import obreia.protocol.wire.RepositoryAddress;
+
+/// Opens a mailbox with a card, or adds this computer to the mailbox that the card's person has.
+public final class Registrar {
+    private final Account account;
+
+    public Registrar(Account account) {
+        this.account = account;
+    }
+
+    /// @param cardUri where the card is: `practice:FILE.p12` or a `pkcs11:` URI
+    public JoinOutcome join(RepositoryAddress address, String cardUri, Optional<String> alias, PinPrompt prompt)
+            throws IOException, MalformedException, VerificationException {
+        var member = account.membership();
+        if (member.isPresent()) {
+            return new JoinOutcome.Already(member.get().mailbox());
+        }
+        var desk = new CardDesk(account.cards(), prompt);
+        var signing = desk.use(cardUri, Optional.empty(), card -> {
+            try {
+                var _ = account.paths().validate(card.certificate().x509(), card.path(), account.now());
+            } catch (VerificationException e) {
+                return new Signing.Done<>(new JoinOutcome.Untrusted(String.valueOf(e.getMessage())));
+            }
+            try (var device = ensureDevice();
+                    var line = RepositoryClient.connect(address, device, account.patience(), LineListener.none())) {
+                return new Joining(desk, card, cardUri, alias, device, line).first();
+            }
+        });
+        return switch (signing) {
+            case Signing.Done<JoinOutcome>(var outcome) -> outcome;
+            case Signing.NotSigned<JoinOutcome>(var outcome) -> new JoinOutcome.NotSigned(outcome);
+        };
+    }
+
+    /// The key of this device; one that was made for an attempt before is used again.
+    private DeviceKey ensureDevice() throws IOException {
+        var kept = account.device().tls();
+        if (kept.isPresent()) {
+            return DeviceKeys.of(kept.get(), account.random());
+        }
+        var device = DeviceKey.generate(account.random(), account.now());
+        account.device().putTls(DeviceKeys.kept(device));
+        return device;
+    }
+
+    /// One attempt, over one line.
+    private final class Joining {
+        private final CardDesk desk;
+        private final SmartCard card;
+        private final String cardUri;
+        private final Optional<String> alias;
+        private final DeviceKey device;
+        private final RepositoryClient line;
+
+        Joining(
+                CardDesk desk,
+                SmartCard card,
+                String cardUri,
+                Optional<String> alias,
+                DeviceKey device,
+                RepositoryClient line) {
+            this.desk = desk;
+            this.card = card;
+            this.cardUri = cardUri;
+            this.alias = alias;
+            this.device = device;
+            this.line = line;
+        }
+
+        Signing<JoinOutcome> first() throws IOException, MalformedException, VerificationException {
+            var now = account.now();
+            var statement = new Statement(
+                    line.address().origin(),
+                    card.certificate().mailbox(),
+                    1,
+                    Optional.empty(),
+                    now,
+                    alias,
+                    card.certificate().digest(),
+                    List.of(DeviceEntry.of(device.spki(), now)),
+                    Optional.empty());
+            return sign(statement, "Registration at " + statement.origin(), signed -> handIn(signed, false));
+        }
+
+        /// The person has a mailbox: its next statement lists this computer too.
+        private Signing<JoinOutcome> next(SignedStatement existing)
+                throws IOException, MalformedException, VerificationException {
+            var before = existing.statement();
+            var person = account.paths()
+                    .validate(card.certificate().x509(), card.path(), account.now())
+                    .person();
+            if (before.device(device.id()).isPresent()) {
+                // An answer was lost: this computer is a device already.
+                return new Signing.Done<>(
+                        joined(new JoinOutcome.Added(before.mailbox(), name(), before.version()), before.mailbox()));
+            }
+            var devices = new ArrayList<>(before.devices());
+            devices.add(DeviceEntry.of(device.spki(), account.now()));
+            if (devices.size() > Statement.MAX_DEVICES) {
+                return new Signing.Done<>(new JoinOutcome.Refused(new Refusal(
+                        ErrorCode.QUOTA,
+                        "the mailbox has " + Statement.MAX_DEVICES + " devices already; remove one on another of them",
+                        false)));
+            }
+            var statement = new Statement(
+                    before.origin(),
+                    before.mailbox(),
+                    before.version() + 1,
+                    Optional.of(existing.digest()),
+                    later(before),
+                    alias.isPresent() ? alias : before.alias(),
+                    card.certificate().digest(),
+                    devices,
+                    Optional.empty());
+            var purpose = "You have a mailbox at " + before.origin() + " already: this adds this computer to it";
+            return sign(statement, purpose, signed -> {
+                // The repository may have given somebody else's statement; this finds it before anything is sent.
+                var _ = StatementChain.next(existing, person, signed, account.paths(), account.now());
+                return handIn(signed, true);
+            });
+        }
+
+        private Instant later(Statement before) {
+            var now = account.now();
+            return now.isBefore(before.issued()) ? before.issued() : now;
+        }
+
+        private Signing<JoinOutcome> handIn(SignedStatement signed, boolean again)
+                throws IOException, MalformedException, VerificationException {
+            var mailbox = signed.statement().mailbox();
+            var boxKey = new BoxKeyRotation(account)
+                    .make(line.address().origin(), mailbox, device);
+            return switch (line.register(signed, boxKey)) {
+                case Answer.Refused<Registration>(var refusal) ->
+                    new Signing.Done<>(new JoinOutcome.Refused(refusal));
+                case Answer.Granted<Registration>(Registration.Opened(var opened, _)) -> {
+                    account.vault().boxKeys().accepted(boxKey.number(), account.now());
+                    var outcome = again
+                            ? new JoinOutcome.Added(opened, name(), signed.statement().version())
+                            : new JoinOutcome.Opened(opened, name());
+                    yield new Signing.Done<>(joined(outcome, opened));
+                }
+                case Answer.Granted<Registration>(Registration.Existing(var existing)) -> {
+                    if (again) {
+                        throw new IOException("another device changed the mailbox at the same moment; try again");
+                    }
+                    yield next(existing);
+                }
+            };
+        }
+
+        private JoinOutcome joined(JoinOutcome outcome, MailboxId mailbox) throws IOException, VerificationException {
+            account.device()
+                    .putMembership(new Membership(line.address(), mailbox, device.id(), cardUri, alias));
+            var _ = account.people().lookup(line, mailbox, account.now());
+            new BoxKeyRotation(account).rotateIfDue(line);
+            return outcome;
+        }
+
+        private Signing<JoinOutcome> sign(Statement statement, String purpose, Next next)
+                throws IOException, MalformedException, VerificationException {
+            var input = SignedStatement.prepare(
+                    statement, card.algorithms().getFirst(), card.certificate(), card.path());
+            return switch (desk.sign(card, input, new PinRequest(purpose, List.of(), 1))) {
+                case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);
+                case Signing.Done<Bytes>(var signature) ->
+                    next.with(SignedStatement.verify(input.complete(signature)));
+            };
+        }
+
+        private String name() {
+            return card.certificate().commonName();
+        }
+    }
+
+    private interface Next {
+        Signing<JoinOutcome> with(SignedStatement signed) throws IOException, MalformedException, VerificationException;
+    }
+}
