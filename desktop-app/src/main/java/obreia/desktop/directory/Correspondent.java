@@ -25,7 +25,8 @@ public record Correspondent(KnownPerson known, SignedStatement statement, List<B
 
     /// The box keys to seal to at a time: those in time, or where all are out of time the newest ones.
     public List<BoxKeyCertificate> boxKeysAt(Instant time) {
-        var inTime = boxKeys.stream().filter(key -> time.isBefore(key.notAfter())).toList();
+        var inTime =
+                boxKeys.stream().filter(key -> time.isBefore(key.notAfter())).toList();
         return inTime.isEmpty() ? boxKeys : inTime;
     }
 

@@ -28,6 +28,7 @@ import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.identity.StatementChain;
 import obreia.protocol.message.Directory;
 import obreia.protocol.wire.PersonEntry;
+import obreia.protocol.wire.Response;
 
 /// The members whom this client knows, each followed from their first statement and kept in the vault.
 ///
@@ -48,8 +49,8 @@ public final class PeopleDirectory implements Directory {
 
     /// Asks for what is new of a mailbox, checks and keeps it.
     ///
-    /// @throws VerificationException a statement does not follow, a card leads to no anchor, a box key is older than
-    ///                               one seen before
+    /// @throws VerificationException a statement does not follow, a card leads to no anchor, or a box key is
+    ///     older than one seen before
     public Answer<Correspondent> lookup(RepositoryClient line, MailboxId mailbox, Instant now)
             throws IOException, VerificationException {
         var newest = vault.people().find(mailbox);
@@ -80,8 +81,11 @@ public final class PeopleDirectory implements Directory {
         if (known.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Correspondent(
-                known.get(), newestStatement(known.get()), vault.people().boxKeys(mailbox)));
+        var newest = newestStatement(known.get());
+        var boxKeys = vault.people().boxKeys(mailbox).stream()
+                .filter(key -> newest.statement().device(key.device()).isPresent())
+                .toList();
+        return Optional.of(new Correspondent(known.get(), newest, boxKeys));
     }
 
     /// All members whose card's name begins so, as the repository lists them: claimed.
@@ -91,10 +95,10 @@ public final class PeopleDirectory implements Directory {
         Optional<String> cursor = Optional.empty();
         do {
             switch (line.people(prefix, cursor, PAGE)) {
-                case Answer.Refused<obreia.protocol.wire.Response.People>(var refusal) -> {
+                case Answer.Refused<Response.People>(var refusal) -> {
                     return new Answer.Refused<>(refusal);
                 }
-                case Answer.Granted<obreia.protocol.wire.Response.People>(var page) -> {
+                case Answer.Granted<Response.People>(var page) -> {
                     found.addAll(page.people());
                     cursor = page.cursor();
                 }
@@ -167,8 +171,8 @@ public final class PeopleDirectory implements Directory {
         for (var boxKey : boxKeys) {
             var device = newest.statement().device(boxKey.device());
             if (device.isEmpty()) {
-                throw new VerificationException("a box key is of a device that statement "
-                        + known.version() + " of " + known.name() + " does not list");
+                throw new VerificationException("a box key is of a device that statement " + known.version() + " of "
+                        + known.name() + " does not list");
             }
             boxKey.verify(origin, known.mailbox(), device.get());
             var seen = vault.people().boxKeyNumber(known.mailbox(), boxKey.device());

@@ -1,7 +1,6 @@
 package obreia.desktop.mail;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,9 +15,7 @@ import obreia.desktop.repository.RepositoryClient;
 import obreia.desktop.vault.Membership;
 import obreia.desktop.vault.ThisDevice;
 import obreia.desktop.vault.Vault;
-import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
-import obreia.protocol.codec.Bytes;
 import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.RevocationChecker;
 import org.jspecify.annotations.Nullable;

@@ -49,12 +49,12 @@ public final class BoxKeyRotation {
         try (var device = account.deviceKey()) {
             var certificate = make(member.repository().origin(), member.mailbox(), device);
             return switch (line.rotate(certificate)) {
-                case Answer.Granted<Long>(_) -> {
+                case Answer.Granted<Long> _ -> {
                     boxKeys.accepted(certificate.number(), account.now());
                     yield true;
                 }
                 // The old key is still good; the next time asks again.
-                case Answer.Refused<Long>(_) -> false;
+                case Answer.Refused<Long> _ -> false;
             };
         }
     }

@@ -42,7 +42,8 @@ final class CardDesk {
             return new Signing.NotSigned<>(new SigningOutcome.CardMissing(String.valueOf(e.getMessage())));
         }
         try (var card = opened) {
-            if (expected.isPresent() && !expected.get().equals(card.certificate().digest())) {
+            if (expected.isPresent()
+                    && !expected.get().equals(card.certificate().digest())) {
                 return new Signing.NotSigned<>(new SigningOutcome.CardMissing("the card at " + uri + " is that of "
                         + card.certificate().commonName() + ", not the one that your mailbox names"));
             }

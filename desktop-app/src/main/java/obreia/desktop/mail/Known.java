@@ -42,8 +42,8 @@ final class Known implements KnownMessages {
             return vault.memory()
                     .link(chain.bytes(), number)
                     .filter(link -> link.leaf().isPresent())
-                    .map(link -> new KnownMessages.Link(
-                            link.message(), link.leaf().getAsLong()));
+                    .map(link ->
+                            new KnownMessages.Link(link.message(), link.leaf().getAsLong()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

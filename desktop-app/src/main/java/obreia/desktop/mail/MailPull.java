@@ -83,7 +83,9 @@ public final class MailPull {
         return fetched(entry, envelope -> {
             var digest = entry.record().message();
             if (account.vault().messages().find(digest, Direction.IN).isEmpty()) {
-                account.vault().messages().put(kept(entry, Direction.IN, MessageState.SEALED, envelope, Optional.empty()));
+                account.vault()
+                        .messages()
+                        .put(kept(entry, Direction.IN, MessageState.SEALED, envelope, Optional.empty()));
                 news.letters().add(digest);
             }
         });
@@ -95,9 +97,11 @@ public final class MailPull {
         if (account.vault().messages().find(digest, Direction.OUT).isPresent()) {
             return Optional.empty();
         }
-        return fetched(entry, envelope -> account.vault()
-                .messages()
-                .put(kept(entry, Direction.OUT, MessageState.STORED, envelope, openedOwn(entry, envelope))));
+        return fetched(
+                entry,
+                envelope -> account.vault()
+                        .messages()
+                        .put(kept(entry, Direction.OUT, MessageState.STORED, envelope, openedOwn(entry, envelope))));
     }
 
     private Optional<Refusal> receipt(LogEntry entry, News news) throws IOException, VerificationException {
@@ -124,8 +128,7 @@ public final class MailPull {
                 try {
                     taker.take(Envelope.parse(bytes));
                 } catch (MalformedException e) {
-                    throw new VerificationException(
-                            "the repository stored what is no envelope: " + e.getMessage(), e);
+                    throw new VerificationException("the repository stored what is no envelope: " + e.getMessage(), e);
                 }
                 return Optional.empty();
             }

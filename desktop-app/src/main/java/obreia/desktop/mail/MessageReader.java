@@ -53,8 +53,8 @@ public final class MessageReader {
         learnSender(kept, line);
         var stored = kept.stored().orElseThrow(() -> new IllegalStateException("a letter that arrived is stored"));
         var envelope = kept.envelope().orElseThrow(() -> new IllegalStateException("the letter was not fetched"));
-        var arrival = new Arrival(
-                stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), kept.seen());
+        var arrival =
+                new Arrival(stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), kept.seen());
         var member = account.member();
         var standpoint = new Standpoint(
                 member.repository().origin(),
@@ -97,8 +97,8 @@ public final class MessageReader {
         }
         var now = state instanceof ReadOutcome.ReceiptState.None ? MessageState.OPENED : MessageState.RECEIPTED;
         var content = verified.content();
-        var opened = new Opened(
-                verified.cms(), content.headers().subject(), content.text(), Checks.json(verified.checks()));
+        var opened =
+                new Opened(verified.cms(), content.headers().subject(), content.text(), Checks.json(verified.checks()));
         var _ = account.vault().together(() -> {
             account.vault().messages().put(kept.withOpened(opened).withState(now));
             new Known(account.vault()).remember(verified);

@@ -145,8 +145,8 @@ public final class MessageSender {
 
         private Signing<SignedMessage> sign(CardDesk desk, SmartCard card, MessageContent content)
                 throws MalformedException, VerificationException {
-            var outgoing = OutgoingMessage.prepare(
-                    content, card.algorithms().getFirst(), card.certificate(), card.path());
+            var outgoing =
+                    OutgoingMessage.prepare(content, card.algorithms().getFirst(), card.certificate(), card.path());
             var names = people.stream().map(Correspondent::name).toList();
             return switch (desk.sign(card, outgoing.input(), new PinRequest("Letter: " + draft.subject(), names, 1))) {
                 case Signing.Done<Bytes>(var signature) -> new Signing.Done<>(outgoing.complete(signature));

@@ -69,7 +69,8 @@ public final class OutboxRunner {
                 stored(waiting, submission);
                 yield new SendOutcome.Stored(waiting.digest(), submission.leaf());
             }
-            case Answer.Refused<Submission>(var refusal) when refusal.retry() -> {
+            case Answer.Refused<Submission>(var refusal)
+            when refusal.retry() -> {
                 account.vault().outbox().failed(waiting.digest(), refusal.message());
                 yield new SendOutcome.Waiting(waiting.digest(), refusal.message());
             }
@@ -84,20 +85,22 @@ public final class OutboxRunner {
         var me = account.member().mailbox();
         var envelope = waiting.envelope().bytes();
         if (waiting.receipted().isEmpty()) {
-            return line.send(
-                    me, new Request.Send(waiting.to(), waiting.digest(), waiting.salt(), envelope), Set.of());
+            return line.send(me, new Request.Send(waiting.to(), waiting.digest(), waiting.salt(), envelope), Set.of());
         }
         return line.receipt(
                 me,
                 new Request.Receipt(
-                        waiting.to().getFirst(), waiting.digest(), waiting.receipted().get(), waiting.salt(), envelope),
+                        waiting.to().getFirst(),
+                        waiting.digest(),
+                        waiting.receipted().get(),
+                        waiting.salt(),
+                        envelope),
                 Set.of());
     }
 
     private void stored(Waiting waiting, Submission submission) throws IOException {
         var vault = account.vault();
-        var stored = new Stored(
-                waiting.envelope().id(), submission.bytes(), waiting.salt(), submission.leaf());
+        var stored = new Stored(waiting.envelope().id(), submission.bytes(), waiting.salt(), submission.leaf());
         var time = submission.record().time();
         var _ = vault.together(() -> {
             if (waiting.receipted().isEmpty()) {
@@ -117,7 +120,9 @@ public final class OutboxRunner {
 
     /// Gives the letter's place in its chain the leaf that it got.
     private void placed(KeptMessage kept, long leaf) throws IOException {
-        var cms = kept.opened().orElseThrow(() -> new IllegalStateException("what was sent is kept open")).cms();
+        var cms = kept.opened()
+                .orElseThrow(() -> new IllegalStateException("what was sent is kept open"))
+                .cms();
         try {
             var headers = SignedMessage.of(cms).headers();
             var people = new ArrayList<>(headers.to());

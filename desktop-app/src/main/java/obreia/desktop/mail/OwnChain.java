@@ -27,9 +27,7 @@ final class OwnChain {
     record Place(Account account, Chain chain, Sequence sequence, Optional<Previous> previous, List<Seen> seen) {
         /// Remembers that this letter took the place; it has no leaf yet.
         void keep(Digest message) throws IOException {
-            account.vault()
-                    .memory()
-                    .put(chain, new Link(chain.id(), sequence.number(), message, OptionalLong.empty()));
+            account.vault().memory().put(chain, new Link(chain.id(), sequence.number(), message, OptionalLong.empty()));
         }
     }
 
@@ -41,8 +39,8 @@ final class OwnChain {
         var chain = memory.own(people)
                 .orElseGet(() -> new Chain(ChainId.random(account.random()).bytes(), own, people, true));
         var newest = memory.newest(chain.id());
-        var sequence = new Sequence(
-                new ChainId(chain.id()), newest.map(Link::number).orElse(0L) + 1);
+        var sequence =
+                new Sequence(new ChainId(chain.id()), newest.map(Link::number).orElse(0L) + 1);
         var previous = newest.map(link -> new Previous(link.message(), link.leaf()));
         return new Place(account, chain, sequence, previous, seen(people, chain));
     }
@@ -53,12 +51,17 @@ final class OwnChain {
         var seen = new ArrayList<Seen>();
         for (var chain : memory.chains(people)) {
             var newest = memory.newest(chain.id());
-            if (chain.id().equals(own.id()) || newest.isEmpty() || newest.get().leaf().isEmpty()) {
+            if (chain.id().equals(own.id())
+                    || newest.isEmpty()
+                    || newest.get().leaf().isEmpty()) {
                 continue;
             }
             var link = newest.get();
             seen.add(new Seen(
-                    new ChainId(chain.id()), link.number(), link.message(), link.leaf().getAsLong()));
+                    new ChainId(chain.id()),
+                    link.number(),
+                    link.message(),
+                    link.leaf().getAsLong()));
         }
         return seen.size() > MessageHeaders.MAX_SEEN ? seen.subList(0, MessageHeaders.MAX_SEEN) : seen;
     }

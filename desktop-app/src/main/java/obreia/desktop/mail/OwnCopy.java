@@ -41,10 +41,7 @@ final class OwnCopy {
 
     private static boolean signedBy(KeptStatement statement, Digest card) {
         try {
-            return SignedStatement.verify(statement.cms())
-                    .statement()
-                    .card()
-                    .equals(card);
+            return SignedStatement.verify(statement.cms()).statement().card().equals(card);
         } catch (MalformedException | VerificationException e) {
             return false;
         }

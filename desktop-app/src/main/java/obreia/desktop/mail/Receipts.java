@@ -54,8 +54,8 @@ final class Receipts {
         return account.vault()
                 .outbox()
                 .find(own.get().receipt())
-                .<ReadOutcome.ReceiptState>map(
-                        waiting -> new ReadOutcome.ReceiptState.Waiting(waiting.failure().orElse("not sent yet")))
+                .<ReadOutcome.ReceiptState>map(waiting ->
+                        new ReadOutcome.ReceiptState.Waiting(waiting.failure().orElse("not sent yet")))
                 .orElse(new ReadOutcome.ReceiptState.Refused("the repository did not take it"));
     }
 
@@ -98,7 +98,8 @@ final class Receipts {
     /// Takes in a receipt that arrived: it is checked against the letter kept at sending, and kept with what came of
     /// it. True if it was verified.
     boolean take(LogEntry entry, Envelope envelope, RepositoryClient line) throws IOException, VerificationException {
-        var receipted = entry.record().receipted().orElseThrow(() -> new VerificationException("a receipt is for nothing"));
+        var receipted =
+                entry.record().receipted().orElseThrow(() -> new VerificationException("a receipt is for nothing"));
         var letter = account.vault().messages().find(receipted, Direction.OUT);
         if (letter.isEmpty() || letter.get().opened().isEmpty()) {
             // A receipt for what this device did not send and cannot open: nothing to check it against.
@@ -106,8 +107,8 @@ final class Receipts {
         }
         var _ = account.people().lookup(line, entry.record().from(), account.now());
         var stored = new Stored(entry.record().envelope(), entry.bytes(), entry.salt(), entry.leaf());
-        var arrival = new Arrival(
-                stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), account.now());
+        var arrival =
+                new Arrival(stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), account.now());
         var reading = read(arrival, letter.get().opened().get().cms(), receipted);
         var verified = reading instanceof VerifiedReceipt;
         account.vault()
@@ -199,8 +200,9 @@ final class Receipts {
     private static ReadOutcome.ReceiptState state(SendOutcome outcome) {
         return switch (outcome) {
             case SendOutcome.Stored _ -> new ReadOutcome.ReceiptState.Stored();
-            case SendOutcome.Waiting(_, var why) -> new ReadOutcome.ReceiptState.Waiting(why);
-            case SendOutcome.Refused(_, var refusal) -> new ReadOutcome.ReceiptState.Refused(refusal.message());
+            case SendOutcome.Waiting waiting -> new ReadOutcome.ReceiptState.Waiting(waiting.why());
+            case SendOutcome.Refused refused ->
+                new ReadOutcome.ReceiptState.Refused(refused.refusal().message());
             case SendOutcome.NotSigned _, SendOutcome.NotWritten _ ->
                 throw new IllegalStateException("the receipt was signed");
         };

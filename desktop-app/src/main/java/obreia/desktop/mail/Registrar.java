@@ -155,15 +155,15 @@ public final class Registrar {
         private Signing<JoinOutcome> handIn(SignedStatement signed, boolean again)
                 throws IOException, MalformedException, VerificationException {
             var mailbox = signed.statement().mailbox();
-            var boxKey = new BoxKeyRotation(account)
-                    .make(line.address().origin(), mailbox, device);
+            var boxKey = new BoxKeyRotation(account).make(line.address().origin(), mailbox, device);
             return switch (line.register(signed, boxKey)) {
-                case Answer.Refused<Registration>(var refusal) ->
-                    new Signing.Done<>(new JoinOutcome.Refused(refusal));
-                case Answer.Granted<Registration>(Registration.Opened(var opened, _)) -> {
+                case Answer.Refused<Registration>(var refusal) -> new Signing.Done<>(new JoinOutcome.Refused(refusal));
+                case Answer.Granted<Registration>(Registration.Opened answer) -> {
+                    var opened = answer.mailbox();
                     account.vault().boxKeys().accepted(boxKey.number(), account.now());
                     var outcome = again
-                            ? new JoinOutcome.Added(opened, name(), signed.statement().version())
+                            ? new JoinOutcome.Added(
+                                    opened, name(), signed.statement().version())
                             : new JoinOutcome.Opened(opened, name());
                     yield new Signing.Done<>(joined(outcome, opened));
                 }
@@ -177,8 +177,7 @@ public final class Registrar {
         }
 
         private JoinOutcome joined(JoinOutcome outcome, MailboxId mailbox) throws IOException, VerificationException {
-            account.device()
-                    .putMembership(new Membership(line.address(), mailbox, device.id(), cardUri, alias));
+            account.device().putMembership(new Membership(line.address(), mailbox, device.id(), cardUri, alias));
             var _ = account.people().lookup(line, mailbox, account.now());
             new BoxKeyRotation(account).rotateIfDue(line);
             return outcome;
@@ -186,12 +185,11 @@ public final class Registrar {
 
         private Signing<JoinOutcome> sign(Statement statement, String purpose, Next next)
                 throws IOException, MalformedException, VerificationException {
-            var input = SignedStatement.prepare(
-                    statement, card.algorithms().getFirst(), card.certificate(), card.path());
+            var input =
+                    SignedStatement.prepare(statement, card.algorithms().getFirst(), card.certificate(), card.path());
             return switch (desk.sign(card, input, new PinRequest(purpose, List.of(), 1))) {
                 case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);
-                case Signing.Done<Bytes>(var signature) ->
-                    next.with(SignedStatement.verify(input.complete(signature)));
+                case Signing.Done<Bytes>(var signature) -> next.with(SignedStatement.verify(input.complete(signature)));
             };
         }
 

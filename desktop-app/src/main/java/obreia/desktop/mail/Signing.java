@@ -20,6 +20,8 @@ public sealed interface Signing<T> {
     }
 
     static Signing<Bytes> of(SigningOutcome outcome) {
-        return outcome instanceof SigningOutcome.Signed(var signature) ? new Done<>(signature) : new NotSigned<>(outcome);
+        return outcome instanceof SigningOutcome.Signed(var signature)
+                ? new Done<>(signature)
+                : new NotSigned<>(outcome);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import obreia.protocol.MalformedException;
+import obreia.protocol.codec.JsonObject;
+import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.DeviceId;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Person;
@@ -86,20 +88,30 @@ public final class KnownPeople {
     public OptionalLong boxKeyNumber(MailboxId mailbox, DeviceId device) throws IOException {
         return database.find(
                         row -> row.maybeNumber("number"),
-                        "SELECT number FROM box_key_numbers WHERE mailbox = ? AND device = ?",
+                        "SELECT number FROM people_box_keys WHERE mailbox = ? AND device = ?",
                         mailbox,
                         device)
                 .orElse(OptionalLong.empty());
     }
 
-    /// Remembers a number; a lower one than the highest changes nothing.
-    public void sawBoxKey(MailboxId mailbox, DeviceId device, long number) throws IOException {
+    /// The newest box key that was ever seen of each device; devices that were removed since are among them.
+    public List<BoxKeyCertificate> boxKeys(MailboxId mailbox) throws IOException {
+        return database.list(
+                row -> BoxKeyCertificate.read(JsonObject.parse("box-key certificate", row.text("certificate"))),
+                "SELECT certificate FROM people_box_keys WHERE mailbox = ? ORDER BY device",
+                mailbox);
+    }
+
+    /// Remembers a verified box key; one with a lower number than the highest changes nothing.
+    public void sawBoxKey(MailboxId mailbox, BoxKeyCertificate boxKey) throws IOException {
         database.update(
-                "INSERT INTO box_key_numbers (mailbox, device, number) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (mailbox, device) DO UPDATE SET number = max(number, excluded.number)",
+                "INSERT INTO people_box_keys (mailbox, device, number, certificate) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (mailbox, device) DO UPDATE SET number = excluded.number,"
+                        + " certificate = excluded.certificate WHERE excluded.number > number",
                 mailbox,
-                device,
-                number);
+                boxKey.device(),
+                boxKey.number(),
+                boxKey.json());
     }
 
     private static KnownPerson person(Row row) throws SQLException, MalformedException {

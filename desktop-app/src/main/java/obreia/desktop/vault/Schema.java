@@ -22,8 +22,8 @@ final class Schema {
                     + " UNIQUE (scheme, identifier)) STRICT",
             "CREATE TABLE statements (mailbox TEXT NOT NULL REFERENCES people, version INTEGER NOT NULL,"
                     + " digest BLOB NOT NULL, cms BLOB NOT NULL, leaf INTEGER, PRIMARY KEY (mailbox, version)) STRICT",
-            "CREATE TABLE box_key_numbers (mailbox TEXT NOT NULL, device TEXT NOT NULL, number INTEGER NOT NULL,"
-                    + " PRIMARY KEY (mailbox, device)) STRICT",
+            "CREATE TABLE people_box_keys (mailbox TEXT NOT NULL, device TEXT NOT NULL, number INTEGER NOT NULL,"
+                    + " certificate TEXT NOT NULL, PRIMARY KEY (mailbox, device)) STRICT",
             "CREATE TABLE box_keys (number INTEGER PRIMARY KEY, certificate TEXT NOT NULL, accepted INTEGER,"
                     + " destroyed INTEGER) STRICT",
             "CREATE TABLE messages (id INTEGER PRIMARY KEY, message BLOB NOT NULL, direction TEXT NOT NULL,"
