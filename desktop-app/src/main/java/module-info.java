@@ -11,4 +11,7 @@ module obreia.desktop {
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.xerial.sqlitejdbc;
+
+    opens obreia.desktop.cli to
+            info.picocli;
 }

@@ -1,10 +1,37 @@
 package obreia.desktop;
 
-/// The entry class.
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import obreia.desktop.cli.CommandLineRunner;
+import obreia.desktop.cli.Surroundings;
+import obreia.desktop.cli.Terminal;
+import obreia.desktop.repository.Patience;
+import obreia.desktop.vault.Stretching;
+
+/// The entry class and composition root: the one place that reads system properties and chooses implementations.
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(args.length);
+        var random = new SecureRandom();
+        var terminal = new Terminal(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.console());
+        var surroundings = new Surroundings(
+                new Cards(random),
+                InstantSource.system(),
+                random,
+                Patience.standard(),
+                Stretching.STANDARD,
+                Optional.ofNullable(System.getProperty("obreia.launcher")));
+        System.exit(new CommandLineRunner(terminal, surroundings).run(args));
+    }
+
+    /// Names have accents, whatever the terminal says it is.
+    private static PrintStream utf8(FileDescriptor to) {
+        return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
     }
 }

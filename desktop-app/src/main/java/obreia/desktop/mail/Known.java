@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import obreia.desktop.vault.Chain;
-import obreia.desktop.vault.Link;
 import obreia.desktop.vault.Sighting;
 import obreia.desktop.vault.Vault;
 import obreia.protocol.codec.Digest;
@@ -66,7 +65,7 @@ final class Known implements KnownMessages {
         vault.memory()
                 .put(
                         chain,
-                        new Link(
+                        new obreia.desktop.vault.Link(
                                 chain.id(),
                                 headers.sequence().number(),
                                 message.digest(),

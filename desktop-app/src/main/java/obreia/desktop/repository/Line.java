@@ -66,7 +66,7 @@ final class Line implements FrameGatherer.Receiver, AutoCloseable {
         } catch (InterruptedException e) {
             throw Reasons.interrupted();
         } catch (TimeoutException e) {
-            throw new IOException(
+            throw new UnreachableException(
                     "the repository did not answer within " + patience.answer().toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an answer never fails, it stays away", e);
@@ -154,8 +154,8 @@ final class Line implements FrameGatherer.Receiver, AutoCloseable {
 
     private IOException gone() throws VerificationException {
         return switch (requests.ended().orElseThrow()) {
-            case LineEnd.Closed() -> new IOException("the line to the repository was closed here");
-            case LineEnd.Lost(var why) -> new IOException(why);
+            case LineEnd.Closed() -> new UnreachableException("the line to the repository was closed here");
+            case LineEnd.Lost(var why) -> new UnreachableException(why);
             case LineEnd.Untrue(var why) -> throw new VerificationException(why);
         };
     }

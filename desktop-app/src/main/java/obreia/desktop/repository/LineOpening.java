@@ -61,7 +61,7 @@ final class LineOpening {
         } catch (InterruptedException e) {
             throw Reasons.interrupted();
         } catch (TimeoutException e) {
-            throw new IOException(
+            throw new UnreachableException(
                     "the repository at " + place + " did not answer within "
                             + patience.connect().toSeconds() + " s",
                     e);
@@ -72,12 +72,12 @@ final class LineOpening {
                         place + " is not the repository of this address: " + objection.get(), e);
             }
             if (e.getCause() instanceof WebSocketHandshakeException answered) {
-                throw new IOException(
+                throw new UnreachableException(
                         place + " answered with HTTP " + answered.getResponse().statusCode()
                                 + ", so there is no repository for this device",
                         e);
             }
-            throw new IOException("cannot reach the repository at " + place + ": " + Reasons.of(e), e);
+            throw new UnreachableException("cannot reach the repository at " + place + ": " + Reasons.of(e), e);
         }
     }
 

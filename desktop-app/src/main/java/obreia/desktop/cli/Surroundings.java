@@ -1,0 +1,19 @@
+package obreia.desktop.cli;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import obreia.desktop.card.CardOpener;
+import obreia.desktop.repository.Patience;
+import obreia.desktop.vault.Stretching;
+
+/// What commands need from outside: put together once, in the entry class.
+///
+/// @param launcher the program that starts the repository, for the demo; absent where there is none
+public record Surroundings(
+        CardOpener cards,
+        InstantSource clock,
+        SecureRandom random,
+        Patience patience,
+        Stretching stretching,
+        Optional<String> launcher) {}
