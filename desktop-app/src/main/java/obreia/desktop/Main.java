@@ -20,14 +20,18 @@ public final class Main {
     public static void main(String[] args) {
         var random = new SecureRandom();
         var terminal = new Terminal(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.console());
-        var surroundings = new Surroundings(
-                new Cards(random),
-                InstantSource.system(),
-                random,
-                Patience.standard(),
-                Stretching.STANDARD,
-                Optional.ofNullable(System.getProperty("obreia.launcher")));
-        System.exit(new CommandLineRunner(terminal, surroundings).run(args));
+        int exit;
+        try (var cards = new Cards(random)) {
+            var surroundings = new Surroundings(
+                    cards,
+                    InstantSource.system(),
+                    random,
+                    Patience.standard(),
+                    Stretching.STANDARD,
+                    Optional.ofNullable(System.getProperty("obreia.launcher")));
+            exit = new CommandLineRunner(terminal, surroundings).run(args);
+        }
+        System.exit(exit);
     }
 
     /// Names have accents, whatever the terminal says it is.

@@ -23,7 +23,7 @@ public final class CommandLineRunner {
             description = "Registered mail between people who hold an eID card.")
     private static final class RootCommand {}
 
-    /// @return the process's exit code, a number of [ExitCode]
+    /// Runs it; gives the process's exit code, a number of [ExitCode].
     public int run(String... args) {
         var asJson = Arrays.asList(args).contains("--json");
         var line = new CommandLine(new RootCommand())
