@@ -86,8 +86,20 @@ final class ContentReader {
     }
 
     private void expect(EntityState state) throws MalformedException {
-        if (tokens.getState() != state) {
-            throw new MalformedException("message has %s where %s belongs".formatted(tokens.getState(), state));
+        var found = tokens.getState();
+        if (found != state) {
+            throw new MalformedException("message has " + words(found) + " where it cannot be");
         }
+    }
+
+    private static String words(EntityState state) {
+        return switch (state) {
+            case T_PREAMBLE -> "something before its first part";
+            case T_EPILOGUE -> "something after its last part";
+            case T_START_MULTIPART -> "parts within a part";
+            case T_START_MESSAGE -> "a message within a part";
+            case T_END_MESSAGE, T_END_OF_STREAM -> "its end";
+            default -> state.name();
+        };
     }
 }

@@ -103,11 +103,18 @@ public final class ReceiptVerifier {
                 step,
                 () -> {
                     if (!ofMessage.equals(ofReceipt)) {
-                        throw new VerificationException("the message has " + ofMessage + ", the receipt " + ofReceipt);
+                        throw new VerificationException("the receipt names " + words(ofReceipt)
+                                + ", the message kept at sending has " + words(ofMessage));
                     }
                     return ofMessage;
                 },
                 same -> "it is that of the message kept at sending");
+    }
+
+    private static String words(Object value) {
+        return value instanceof Bytes bytes
+                ? bytes.slice(0, Math.min(6, bytes.length())).hex() + "… of " + bytes.length() + " bytes"
+                : value.toString();
     }
 
     private ReceiptReading judged(LogRecord record, OpenedReceipt opened) {
