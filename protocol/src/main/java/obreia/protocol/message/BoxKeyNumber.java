@@ -7,8 +7,8 @@ import obreia.protocol.identity.DeviceId;
 /// The box key of a device that was the newest for the sender when the message was signed. Written `device:number`.
 public record BoxKeyNumber(DeviceId device, long number) {
     public BoxKeyNumber {
-        if (number < 0) {
-            throw new IllegalStateException("a box key's number is not " + number);
+        if (number < 1) {
+            throw new IllegalStateException("box keys are numbered from 1, not " + number);
         }
     }
 
@@ -19,7 +19,7 @@ public record BoxKeyNumber(DeviceId device, long number) {
         }
         return new BoxKeyNumber(
                 DeviceId.parse(text.substring(0, colon)),
-                Text.parseNumber("box-key number", text.substring(colon + 1), 0, Sequence.MAX));
+                Text.parseNumber("box-key number", text.substring(colon + 1), 1, Sequence.MAX));
     }
 
     String format() {

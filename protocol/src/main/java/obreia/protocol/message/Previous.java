@@ -13,7 +13,7 @@ public record Previous(Digest message, OptionalLong leaf) {
         if (words.get(1).equals("-")) {
             return new Previous(message, OptionalLong.empty());
         }
-        return new Previous(message, OptionalLong.of(Text.parseNumber("leaf", words.get(1), 0, Seen.MAX_LEAF)));
+        return new Previous(message, OptionalLong.of(Text.parseNumber("leaf", words.get(1), 0, Sequence.MAX)));
     }
 
     String format() {

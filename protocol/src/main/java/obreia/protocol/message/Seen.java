@@ -6,8 +6,6 @@ import obreia.protocol.codec.Text;
 
 /// The newest message of a chain that the sender had seen when it signed: its number, digest and leaf.
 public record Seen(ChainId chain, long number, Digest message, long leaf) {
-    static final long MAX_LEAF = (1L << 53) - 1;
-
     public Seen {
         if (number < 1 || leaf < 0) {
             throw new IllegalStateException("number " + number + " at leaf " + leaf + " was never seen");
@@ -20,7 +18,7 @@ public record Seen(ChainId chain, long number, Digest message, long leaf) {
                 ChainId.parse(words.getFirst()),
                 Text.parseNumber("number in its chain", words.get(1), 1, Sequence.MAX),
                 Digest.parse(words.get(2)),
-                Text.parseNumber("leaf", words.get(3), 0, MAX_LEAF));
+                Text.parseNumber("leaf", words.get(3), 0, Sequence.MAX));
     }
 
     String format() {

@@ -97,6 +97,7 @@ class HostileContentTest {
             Obreia-Sequence: ad27ef546b14bad2fda6a1242e191f17 7 | Obreia-Sequence: ad27ef546b14bad2fda6a1242e191f17 1
             aeab6c85-219d-8fc9-9051-4ea318ba196e:12 | aeab6c85-219d-8fc9-9051-4ea318ba196e
             aeab6c85-219d-8fc9-9051-4ea318ba196e:12 | aeab6c85-219d-8fc9-9051-4ea318ba196e:-1
+            aeab6c85-219d-8fc9-9051-4ea318ba196e:12 | aeab6c85-219d-8fc9-9051-4ea318ba196e:0
             d379ea 1204             | d379ea -1
             d379ea 1204             | d379ea
             directory bWFp          | messages bWFp
