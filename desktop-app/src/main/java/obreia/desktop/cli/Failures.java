@@ -27,7 +27,7 @@ final class Failures {
             case FileAlreadyExistsException _ ->
                 new CommandFailure(ExitCode.WRONG_USE, "file", why + " is there already and was left as it is");
             case IOException _ -> new CommandFailure(ExitCode.WRONG_USE, "disk", why);
-            case UncheckedIOException unchecked -> of(unchecked.getCause());
+            case UncheckedIOException _ -> new CommandFailure(ExitCode.WRONG_USE, "disk", why);
             default -> new CommandFailure(ExitCode.WRONG_USE, "fault", "a fault of this program: " + thrown);
         };
     }

@@ -25,6 +25,8 @@ public final class Devices {
         this.account = account;
     }
 
+    /// A computer that is a device of the mailbox.
+    ///
     /// @param number of its newest box key, where it handed one in
     public record Device(DeviceId id, Instant added, boolean here, Optional<Long> number) {}
 

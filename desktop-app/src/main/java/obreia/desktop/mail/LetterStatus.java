@@ -16,6 +16,8 @@ public record LetterStatus(KeptMessage letter, Optional<String> waiting, List<Pe
         recipients = List.copyOf(recipients);
     }
 
+    /// How far one recipient is.
+    ///
     /// @param name    the name on the recipient's card, or the mailbox where they are not known here
     /// @param receipt the verified receipt, or one that failed its checks, or none yet
     public record PerRecipient(MailboxId mailbox, String name, Optional<KeptReceipt> receipt) {}

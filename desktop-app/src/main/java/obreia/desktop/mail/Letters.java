@@ -48,7 +48,7 @@ public final class Letters {
         return account.vault().people().find(mailbox).map(KnownPerson::name).orElse(mailbox.toString());
     }
 
-    /// @throws IllegalStateException no such letter was sent from here
+    /// How far a letter has come; one that was not sent from here is our mistake, IllegalStateException.
     public LetterStatus status(Digest message) throws IOException {
         var letter = account.vault()
                 .messages()

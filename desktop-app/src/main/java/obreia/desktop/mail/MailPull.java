@@ -120,19 +120,17 @@ public final class MailPull {
     }
 
     private Optional<Refusal> fetched(LogEntry entry, Taker taker) throws IOException, VerificationException {
-        switch (line.fetch(entry.record().envelope())) {
-            case Answer.Refused<Bytes>(var refusal) -> {
-                return Optional.of(refusal);
-            }
+        return switch (line.fetch(entry.record().envelope())) {
+            case Answer.Refused<Bytes>(var refusal) -> Optional.of(refusal);
             case Answer.Granted<Bytes>(var bytes) -> {
                 try {
                     taker.take(Envelope.parse(bytes));
                 } catch (MalformedException e) {
                     throw new VerificationException("the repository stored what is no envelope: " + e.getMessage(), e);
                 }
-                return Optional.empty();
+                yield Optional.empty();
             }
-        }
+        };
     }
 
     private KeptMessage kept(

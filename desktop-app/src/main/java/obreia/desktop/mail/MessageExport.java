@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import obreia.desktop.vault.Direction;
@@ -86,7 +87,7 @@ public final class MessageExport {
     }
 
     private static void collect(
-            Bytes cms, ContentType type, String attribute, TreeMap<String, X509Certificate> certificates)
+            Bytes cms, ContentType type, String attribute, Map<String, X509Certificate> certificates)
             throws IOException {
         try {
             var verified = CmsProfile.verify(cms, type, Optional.of(attribute));
@@ -99,7 +100,7 @@ public final class MessageExport {
         }
     }
 
-    private static void add(X509Certificate certificate, TreeMap<String, X509Certificate> certificates) {
+    private static void add(X509Certificate certificate, Map<String, X509Certificate> certificates) {
         certificates.put(Digest.of(der(certificate)).hex(), certificate);
     }
 

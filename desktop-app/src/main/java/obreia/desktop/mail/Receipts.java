@@ -111,10 +111,11 @@ final class Receipts {
                 new Arrival(stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), account.now());
         var reading = read(arrival, letter.get().opened().get().cms(), receipted);
         var verified = reading instanceof VerifiedReceipt;
+        var receipt = entry.record().message();
         account.vault()
                 .receipts()
                 .put(new KeptReceipt(
-                        entry.record().message(),
+                        receipt,
                         receipted,
                         entry.record().from(),
                         verified,

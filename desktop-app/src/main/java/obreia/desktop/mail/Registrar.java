@@ -34,6 +34,8 @@ public final class Registrar {
         this.account = account;
     }
 
+    /// Joins with a card, which signs one statement, or two where the person has a mailbox already.
+    ///
     /// @param cardUri where the card is: `practice:FILE.p12` or a `pkcs11:` URI
     public JoinOutcome join(RepositoryAddress address, String cardUri, Optional<String> alias, PinPrompt prompt)
             throws IOException, MalformedException, VerificationException {
