@@ -60,18 +60,17 @@ final class Database implements Closeable {
     private final WriteOptions synced;
     private boolean closed;
 
-    /// Opens or creates the database in this folder.
-    Database(Path folder, Write write) throws IOException {
+    /// Opens or creates the database in this folder. The options are the database's, to be closed with it.
+    Database(Path folder, Options options, Write write) throws IOException {
         this.folder = folder;
         this.write = write;
         var lock = new ReentrantReadWriteLock();
         open = lock.readLock();
         closing = lock.writeLock();
-        RocksDB.loadLibrary();
         Files.createDirectories(folder);
         var opened = false;
         try {
-            var options = own(new Options());
+            own(options);
             var handles = new ArrayList<ColumnFamilyHandle>();
             var families = List.of(
                     new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.rows()),

@@ -9,6 +9,7 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
 import org.rocksdb.WALRecoveryMode;
 
 /// How the database is opened: bounded memory, every checksum on, small rows apart from envelopes of 2 KiB to 1 MiB.
@@ -17,13 +18,16 @@ final class Options implements AutoCloseable {
     private static final long CACHE = 64 * MIB;
     private static final int BLOOM_BITS = 10;
 
-    private final Cache cache = new LRUCache(CACHE);
-    private final BloomFilter filter = new BloomFilter(BLOOM_BITS);
+    private final Cache cache;
+    private final BloomFilter filter;
     private final DBOptions database;
     private final ColumnFamilyOptions rows;
     private final ColumnFamilyOptions envelopes;
 
     Options() {
+        RocksDB.loadLibrary();
+        cache = new LRUCache(CACHE);
+        filter = new BloomFilter(BLOOM_BITS);
         var strict = new Properties();
         // A log file that was synced and is missing or shorter at the next opening is damage, not an end.
         strict.setProperty("track_and_verify_wals_in_manifest", "true");

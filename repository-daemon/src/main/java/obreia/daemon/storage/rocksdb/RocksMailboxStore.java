@@ -43,11 +43,11 @@ public final class RocksMailboxStore implements MailboxStore {
 
     /// Opens the store in this folder, or makes a new one there.
     public static RocksMailboxStore open(Path folder) throws IOException {
-        return open(folder, (db, options, batch) -> db.write(options, batch));
+        return open(folder, new Options(), (db, options, batch) -> db.write(options, batch));
     }
 
-    static RocksMailboxStore open(Path folder, Database.Write write) throws IOException {
-        var database = new Database(folder, write);
+    static RocksMailboxStore open(Path folder, Options options, Database.Write write) throws IOException {
+        var database = new Database(folder, options, write);
         try {
             checkSchema(database, folder);
             return new RocksMailboxStore(database);

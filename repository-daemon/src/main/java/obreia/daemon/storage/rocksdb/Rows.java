@@ -156,7 +156,11 @@ final class Rows {
     static StoredRecord record(long leaf, byte[] value) throws IOException {
         var row = RowReader.ofValue(Table.RECORDS, value);
         var size = row.size();
-        return new StoredRecord(leaf, row.bytes(LogRecord.SALT), row.rest(), size);
+        try {
+            return new StoredRecord(leaf, row.bytes(LogRecord.SALT), row.rest(), size);
+        } catch (IllegalStateException e) {
+            throw row.damage("is no record", e);
+        }
     }
 
     /// The key of a row that stands for an entry, in the table of entries or of new ones.
