@@ -141,4 +141,37 @@ class PracticeCaTest {
         assertThatExceptionOfType(MalformedException.class)
                 .isThrownBy(() -> PracticePfx.decode(Bytes.of(new byte[PracticePfx.MAX_SIZE + 1])));
     }
+
+    @Test
+    void neverFailsOtherwiseAtAChangedFile() throws Exception {
+        var card = Files.readAllBytes(PracticeCards.issue(folder, PracticeKey.P256));
+        var refused = 0;
+        for (var at = 0; at < card.length; at++) {
+            var changed = card.clone();
+            changed[at] ^= 0x41;
+            try {
+                assertThat(PracticePfx.decode(Bytes.of(changed)).certificates()).isNotEmpty();
+            } catch (MalformedException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void refusesAChangedFileEvenWithItsPin() throws Exception {
+        var file = PracticeCards.issue(folder, PracticeKey.P256);
+        var card = Files.readAllBytes(file);
+        var name = Bytes.utf8("Ana Reis");
+        var at = 0;
+        while (!Bytes.of(card).slice(at, at + name.length()).equals(name)) {
+            at++;
+        }
+        card[at] = 'E';
+        var changed = PracticePfx.decode(Bytes.of(card));
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> changed.unlock(PracticeCards.PIN.toCharArray()))
+                .withMessageContaining("damaged");
+        assertThat(changed.unlock("0000".toCharArray())).isEmpty();
+    }
 }
