@@ -8,9 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.util.Base64;
+import obreia.fixtures.TestPem;
 import obreia.fixtures.cards.TestCa;
 import obreia.protocol.wire.RepositoryAddress;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +77,7 @@ final class CommandsTest {
         assertThat(run("init")).isZero();
         var pem = folder.resolve("ca.pem");
         var ca = TestCa.root();
-        Files.writeString(pem, pem(ca.certificate()));
+        Files.writeString(pem, TestPem.of(ca.certificate()));
         assertThat(run("trust", "add", "--scheme", "practice", pem.toString())).isZero();
         var trust = RepositoryHome.open(home).readTrust();
         assertThat(trust.schemes()).hasSize(1);
@@ -136,11 +134,6 @@ final class CommandsTest {
         all[verbs + 2] = home.toString();
         System.arraycopy(args, verbs, all, verbs + 3, args.length - verbs);
         return CommandLines.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
-    }
-
-    private static String pem(X509Certificate certificate) throws CertificateEncodingException {
-        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
     }
 
     private static String permissions(Path path) throws IOException {

@@ -3,7 +3,6 @@ package obreia.daemon.net;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.flush.FlushConsolidationHandler;
@@ -19,7 +18,6 @@ import obreia.protocol.codec.Bytes;
 final class LineOpening extends ChannelInitializer<Channel> {
     private static final int REQUEST_LINE = 1024;
     private static final int HEADERS = 8192;
-    private static final int NO_BODY = 1024;
 
     private final RepositoryServer.Setting setting;
     private final TlsEngine tls;
@@ -64,7 +62,7 @@ final class LineOpening extends ChannelInitializer<Channel> {
                         FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true))
                 .addLast(watch)
                 .addLast(new HttpServerCodec(REQUEST_LINE, HEADERS, HEADERS))
-                .addLast(new HttpObjectAggregator(NO_BODY))
+                .addLast(new WholeRequest())
                 .addLast(new UpgradeHandler((ctx, key) -> upgraded(ctx, key, watch, remote.getAddress())));
     }
 
