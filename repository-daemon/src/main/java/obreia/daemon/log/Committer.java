@@ -93,7 +93,7 @@ public final class Committer implements Closeable {
                 next = batch.size() < MAX_COMMANDS && pending.bytes() < MAX_BYTES ? queue.poll() : Optional.empty();
             }
             // The logs' tiles and the one signed checkpoint of this batch join it here.
-            if (!pending.changes().isEmpty()) {
+            if (!pending.isEmpty()) {
                 store.commit(new Batch(pending.changes()));
             }
             batch.forEach(Submission::complete);

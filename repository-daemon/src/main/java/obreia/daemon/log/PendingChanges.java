@@ -45,8 +45,16 @@ final class PendingChanges implements Mailboxes {
         this.below = below;
     }
 
+    boolean isEmpty() {
+        return changes.isEmpty() && usages.isEmpty() && head.isEmpty();
+    }
+
+    /// Everything in order; of what each command moves on, the logs' head and mailboxes' usage, only where it came to.
     List<Change> changes() {
-        return changes;
+        var all = new ArrayList<>(changes);
+        usages.forEach((mailbox, usage) -> all.add(new Change.UsageChanged(mailbox, usage)));
+        head.ifPresent(last -> all.add(new Change.HeadMoved(last)));
+        return all;
     }
 
     /// How much statements and envelopes add, in bytes.
@@ -55,13 +63,16 @@ final class PendingChanges implements Mailboxes {
     }
 
     void addAll(PendingChanges above) {
-        above.changes.forEach(this::add);
+        above.changes().forEach(this::add);
     }
 
     void add(Change change) {
-        changes.add(change);
+        if (!(change instanceof Change.HeadMoved || change instanceof Change.UsageChanged)) {
+            changes.add(change);
+        }
         switch (change) {
             case Change.HeadMoved moved -> head = Optional.of(moved.head());
+            case Change.UsageChanged changed -> usages.put(changed.mailbox(), changed.usage());
             case Change.StatementAdded added -> {
                 var entry = added.entry();
                 statements.put(
@@ -82,7 +93,6 @@ final class PendingChanges implements Mailboxes {
             }
             case Change.EntryChanged changed -> entries.put(place(changed.after()), Optional.of(changed.after()));
             case Change.EntryRemoved removed -> entries.put(place(removed.before()), Optional.empty());
-            case Change.UsageChanged changed -> usages.put(changed.mailbox(), changed.usage());
         }
     }
 

@@ -118,6 +118,10 @@ class CommitterTest {
         assertThat(batches.getLast().changes())
                 .filteredOn(Change.RecordAdded.class::isInstance)
                 .hasSize(CAPACITY - 1);
+        // However many commands moved it on, the head is written once.
+        assertThat(batches.getLast().changes())
+                .filteredOn(Change.HeadMoved.class::isInstance)
+                .containsExactly(new Change.HeadMoved(memory.head()));
     }
 
     @Test
