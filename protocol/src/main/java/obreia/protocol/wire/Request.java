@@ -22,7 +22,7 @@ public sealed interface Request {
     /// must follow.
     ///
     /// @param statement the CMS of the statement
-    /// @param boxKey    this device's first box key, number 1
+    /// @param boxKey    this device's first box key here
     record Register(Bytes statement, BoxKeyCertificate boxKey) implements Request {
         public Register {
             requireStatement(statement);

@@ -55,15 +55,16 @@ final class BoxKeys {
         }
     }
 
-    /// Refuses a box key whose number is not one above the newest of its device, or 1.
+    /// Refuses a box key whose number is not one above the newest of its device. The first may have any number: keys
+    /// that a device made for attempts which came to nothing have used the ones before.
     static void requireNext(Mailboxes known, MailboxId mailbox, BoxKeyCertificate boxKey) throws IOException, Refusal {
-        var newest = known.boxKey(mailbox, boxKey.device())
-                .map(BoxKeyCertificate::number)
-                .orElse(0L);
-        if (boxKey.number() != newest + 1) {
-            throw new Refusal(
-                    boxKey.number() <= newest ? ErrorCode.STALE : ErrorCode.CONFLICT,
-                    "the box key has the number " + boxKey.number() + ", the next of this device is " + (newest + 1));
+        var newest = known.boxKey(mailbox, boxKey.device());
+        if (newest.isEmpty() || boxKey.number() == newest.get().number() + 1) {
+            return;
         }
+        throw new Refusal(
+                boxKey.number() <= newest.get().number() ? ErrorCode.STALE : ErrorCode.CONFLICT,
+                "the box key has the number " + boxKey.number() + ", the next of this device is "
+                        + (newest.get().number() + 1));
     }
 }

@@ -117,14 +117,20 @@ public abstract class RegistrationContract extends ServiceContract {
     }
 
     @Test
-    void refusesABoxKeyOutOfTimeOrNotTheFirst() {
-        refused(ErrorCode.CONFLICT, ana.device(), with(ana.boxKey(2)));
+    void refusesABoxKeyOutOfTime() {
         now = TestPerson.NOW.plus(BoxKeyCertificate.VALIDITY);
         refused(ErrorCode.NOT_VERIFIED, ana.device(), with(ana.boxKey(1)));
         now = TestPerson.NOW.minus(Duration.ofDays(2));
         refused(ErrorCode.NOT_VERIFIED, ana.device(), with(ana.boxKey(1)));
         now = TestPerson.NOW;
         register(ana);
+    }
+
+    @Test
+    void takesAFirstBoxKeyOfAnyNumberAndThenTheNext() {
+        granted(Response.Registered.class, ana.device(), with(ana.boxKey(3)));
+        refused(ErrorCode.STALE, ana.device(), new Request.Rotate(ana.boxKey(1)));
+        granted(Response.Rotated.class, ana.device(), new Request.Rotate(ana.boxKey(4)));
     }
 
     @Test
