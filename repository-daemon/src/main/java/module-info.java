@@ -2,6 +2,7 @@
 @SuppressWarnings("requires-automatic")
 @org.jspecify.annotations.NullMarked
 module obreia.daemon {
+    requires java.management;
     requires obreia.protocol;
     requires io.netty.buffer;
     requires io.netty.codec;

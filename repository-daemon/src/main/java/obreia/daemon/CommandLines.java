@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import obreia.protocol.MalformedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,9 +30,11 @@ final class CommandLines {
             subcommands = {InitCommand.class, ServeCommand.class, InviteCommand.class, TrustCommand.class})
     private static final class RepositoryCommand {}
 
-    /// Runs one command and returns its exit code ([ExitCode]).
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    /// Runs one command and returns its exit code ([ExitCode]). `program` is the command line that starts this program
+    /// again, up to its arguments.
+    static int run(PrintWriter out, PrintWriter err, List<String> program, String... args) {
         var line = new CommandLine(new All())
+                .addSubcommand(new BenchCommand(program))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

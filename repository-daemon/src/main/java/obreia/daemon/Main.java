@@ -1,7 +1,11 @@
 package obreia.daemon;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The entry class: `repository …` and `bench …`.
 public final class Main {
@@ -10,6 +14,20 @@ public final class Main {
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(CommandLines.run(out, err, args));
+        System.exit(CommandLines.run(out, err, program(), args));
+    }
+
+    /// The command line of this process, without its arguments.
+    private static List<String> program() {
+        var program = new ArrayList<String>();
+        program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        program.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        var module = Main.class.getModule();
+        if (module.isNamed()) {
+            program.addAll(List.of("-m", module.getName() + "/" + Main.class.getName()));
+        } else {
+            program.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        }
+        return program;
     }
 }

@@ -25,13 +25,17 @@ final class PrivateFiles {
         Files.createDirectories(folder, attributes("rwx------"));
     }
 
-    /// Writes the file anew, under another name first; synced before it has its own.
     static void write(Path file, String text) throws IOException {
+        write(file, Bytes.utf8(text));
+    }
+
+    /// Writes the file anew, under another name first; synced before it has its own.
+    static void write(Path file, Bytes content) throws IOException {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         var options = Set.of(CREATE, WRITE, TRUNCATE_EXISTING, SYNC);
         try (var out = Files.newByteChannel(fresh, options, attributes("rw-------"))) {
-            ByteBuffer bytes = Bytes.utf8(text).buffer();
+            ByteBuffer bytes = content.buffer();
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }

@@ -99,7 +99,8 @@ final class ServerCertificate {
         }
     }
 
-    private static String pem(Object object) throws IOException {
+    /// A certificate, or anything else that PEM knows, as text. RFC 7468.
+    static String pem(Object object) throws IOException {
         var text = new StringWriter();
         try (var writer = new JcaPEMWriter(text)) {
             writer.writeObject(object);

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import obreia.fixtures.TestPem;
 import obreia.fixtures.cards.TestCa;
 import obreia.protocol.wire.RepositoryAddress;
@@ -104,7 +105,7 @@ final class CommandsTest {
         assertThat(run("serve")).isEqualTo(ExitCode.NOT_ACCEPTED);
         assertThat(err.toString()).contains("is no repository's home").hasLineCount(1);
         err.getBuffer().setLength(0);
-        assertThat(CommandLines.run(new PrintWriter(out), new PrintWriter(err, true), "repository", "serve"))
+        assertThat(CommandLines.run(new PrintWriter(out), new PrintWriter(err, true), List.of(), "repository", "serve"))
                 .isEqualTo(ExitCode.WRONG_USE);
         assertThat(err.toString()).contains("--home").hasLineCount(1);
         err.getBuffer().setLength(0);
@@ -133,7 +134,7 @@ final class CommandsTest {
         all[verbs + 1] = "--home";
         all[verbs + 2] = home.toString();
         System.arraycopy(args, verbs, all, verbs + 3, args.length - verbs);
-        return CommandLines.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
+        return CommandLines.run(new PrintWriter(out, true), new PrintWriter(err, true), List.of(), all);
     }
 
     private static String permissions(Path path) throws IOException {

@@ -117,6 +117,7 @@ final class ServeTest {
     private int run(String verb, String... more) {
         var all = new ArrayList<>(List.of("repository", verb, "--home", home.toString()));
         all.addAll(Arrays.asList(more));
-        return CommandLines.run(new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
+        return CommandLines.run(
+                new PrintWriter(out, true), new PrintWriter(err, true), List.of(), all.toArray(String[]::new));
     }
 }
