@@ -1,6 +1,7 @@
 package obreia.daemon.storage.rocksdb;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.DeviceId;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Person;
+import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -43,6 +45,10 @@ public final class RocksMailboxStore implements MailboxStore {
 
     /// Opens the store in this folder, or makes a new one there.
     public static RocksMailboxStore open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        // In a folder for temporary files each process that is killed would leave a copy of 17 MB behind; here the next
+        // one takes its place.
+        NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
         return open(folder, new Options(), (db, options, batch) -> db.write(options, batch));
     }
 
