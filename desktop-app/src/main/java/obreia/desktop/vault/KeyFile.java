@@ -1,6 +1,7 @@
 package obreia.desktop.vault;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -40,6 +41,9 @@ record KeyFile(Stretching stretching, Bytes salt, Bytes sealedKey) {
     }
 
     static KeyFile read(Path file) throws IOException, MalformedException {
+        if (Files.size(file) > MAX_SIZE) {
+            throw new MalformedException("vault.key has more than " + MAX_SIZE + " bytes");
+        }
         var json = JsonObject.parse("vault.key", PrivateFiles.read(file, MAX_SIZE));
         var kind = json.string("kind", 40);
         if (!kind.equals(KIND)) {

@@ -17,10 +17,9 @@ import obreia.protocol.codec.Bytes;
 final class PrivateFiles {
     private PrivateFiles() {}
 
-    /// Makes the folder and what is missing above it; an existing folder is closed to others.
+    /// Makes the folder and what is missing above it. A folder that is there keeps its mode: it may be anybody's.
     static void directory(Path folder) throws IOException {
         Files.createDirectories(folder, mode(folder, "rwx------"));
-        restrict(folder, "rwx------");
     }
 
     /// Makes an empty file, unless it is there, and closes it to others.

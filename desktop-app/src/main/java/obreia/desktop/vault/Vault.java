@@ -51,15 +51,15 @@ public final class Vault implements AutoCloseable {
     /// Makes a vault in a profile that has none; the folder is made too.
     public static VaultOpening create(Path profile, Passphrase passphrase, Stretching stretching, SecureRandom random)
             throws IOException {
-        if (exists(profile)) {
-            throw new IllegalStateException("the profile " + profile + " has a vault already");
-        }
         PrivateFiles.directory(profile);
         var lock = VaultLock.take(profile.resolve(LOCK));
         if (lock.isEmpty()) {
             return new VaultOpening.InUse();
         }
         return using(lock.get(), () -> {
+            if (exists(profile)) {
+                throw new IllegalStateException("the profile " + profile + " has a vault already");
+            }
             // Left by a creation that was cut off: without its key file nobody can read it.
             for (var name : List.of(DATABASE, DATABASE + "-wal", DATABASE + "-journal")) {
                 Files.deleteIfExists(profile.resolve(name));
@@ -68,9 +68,16 @@ public final class Vault implements AutoCloseable {
             var key = VaultKey.generate(random);
             var sealed = KeyFile.seal(key, passphrase, stretching, random);
             var opening = open(profile, random, lock.get(), key);
-            // Last: a vault is there when its key file is.
-            sealed.write(profile.resolve(KEY));
-            return opening;
+            try {
+                // Last: a vault is there when its key file is.
+                sealed.write(profile.resolve(KEY));
+                return opening;
+            } catch (IOException e) {
+                if (opening instanceof VaultOpening.Opened(var vault)) {
+                    vault.close();
+                }
+                throw e;
+            }
         });
     }
 

@@ -18,7 +18,7 @@
 /// |---|---|
 /// | `vault.device()` | [ThisDevice]: [Membership], [TlsIdentity], names of the owner's devices, how far was followed |
 /// | `vault.trust()` | [TrustedSchemes]: trust anchors by identity scheme |
-/// | `vault.people()` | [KnownPeople]: [KnownPerson], every [KeptStatement], the highest box-key numbers seen |
+/// | `vault.people()` | [KnownPeople]: [KnownPerson], every [KeptStatement], the newest box key of each device |
 /// | `vault.messages()` | [KeptMessages]: [KeptMessage], in lists [ListedMessage]; search by the beginnings of words |
 /// | `vault.receipts()` | [KeptReceipts]: [KeptReceipt] |
 /// | `vault.outbox()` | [Outbox]: [Waiting], signed and sealed, leaves without another PIN |

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.DeviceId;
 import obreia.protocol.identity.Person;
 import obreia.protocol.identity.SchemeName;
+import obreia.protocol.sealing.BoxKey;
 import obreia.protocol.wire.RepositoryAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,12 +104,22 @@ class KeptThingsTest {
     }
 
     @Test
-    void boxKeyNumbersNeverFall() throws Exception {
+    void theNewestBoxKeyOfEachDeviceIsRememberedAndNumbersNeverFall() throws Exception {
         var people = vault.people();
-        assertThat(people.boxKeyNumber(TestVaults.mailbox(1), DEVICE)).isEmpty();
-        people.sawBoxKey(TestVaults.mailbox(1), DEVICE, 5);
-        people.sawBoxKey(TestVaults.mailbox(1), DEVICE, 3);
-        assertThat(people.boxKeyNumber(TestVaults.mailbox(1), DEVICE)).hasValue(5);
+        var device = TestVaults.pair();
+        try (var key = BoxKey.generate(new SecureRandom())) {
+            var fifth = TestVaults.certificate(5, key, device);
+            var other = TestVaults.certificate(1, key);
+            assertThat(people.boxKeyNumber(TestVaults.mailbox(1), fifth.device()))
+                    .isEmpty();
+            people.sawBoxKey(TestVaults.mailbox(1), fifth);
+            people.sawBoxKey(TestVaults.mailbox(1), TestVaults.certificate(3, key, device));
+            people.sawBoxKey(TestVaults.mailbox(1), other);
+            assertThat(people.boxKeyNumber(TestVaults.mailbox(1), fifth.device()))
+                    .hasValue(5);
+            assertThat(people.boxKeys(TestVaults.mailbox(1))).containsExactlyInAnyOrder(fifth, other);
+            assertThat(people.boxKeys(TestVaults.mailbox(2))).isEmpty();
+        }
     }
 
     @Test

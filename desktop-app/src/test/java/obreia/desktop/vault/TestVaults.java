@@ -76,7 +76,11 @@ final class TestVaults {
 
     /// A certificate for a box key; nobody here looks at its signature.
     static BoxKeyCertificate certificate(long number, BoxKey key) throws GeneralSecurityException {
-        var pair = pair();
+        return certificate(number, key, pair());
+    }
+
+    /// The same, by a device that has this TLS key.
+    static BoxKeyCertificate certificate(long number, BoxKey key, KeyPair pair) {
         return BoxKeyCertificate.sign(
                 new Origin("example.org/mail"),
                 mailbox(1),
@@ -93,7 +97,7 @@ final class TestVaults {
         return new TlsIdentity(pair().getPrivate(), TestCa.root().certificate());
     }
 
-    private static KeyPair pair() throws GeneralSecurityException {
+    static KeyPair pair() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return generator.generateKeyPair();

@@ -50,6 +50,36 @@ class VaultTest {
     }
 
     @Test
+    void aCreationThatWasCutOffIsNotInTheWayOfTheNext() throws Exception {
+        TestVaults.create(folder).close();
+        Files.delete(folder.resolve("vault.key"));
+        try (var passphrase = TestVaults.passphrase()) {
+            assertThat(Vault.open(folder, passphrase, random)).isEqualTo(new VaultOpening.Missing());
+        }
+        TestVaults.create(folder).close();
+        TestVaults.open(folder).close();
+    }
+
+    @Test
+    void aKeyFileThatAsksForTooMuchIsDamage() throws Exception {
+        TestVaults.create(folder).close();
+        var file = folder.resolve("vault.key");
+        var good = Files.readString(file);
+        for (var bad : new String[] {
+            good.replace("\"memoryKib\": 8192", "\"memoryKib\": 99999999"),
+            good.replace("\"passes\": 1", "\"passes\": 1000"),
+            good.replace("\"lanes\": 1", "\"lanes\": 0"),
+            good.replace("obreia.vault.v1", "obreia.vault.v2"),
+            good.replace("}", ", \"more\": 1}"),
+            good + " ".repeat(5000),
+            ""
+        }) {
+            Files.writeString(file, bad);
+            assertThat(damage()).as(bad).isNotEmpty();
+        }
+    }
+
+    @Test
     void isOpenOnce() throws Exception {
         try (var vault = TestVaults.create(folder);
                 var passphrase = TestVaults.passphrase()) {
