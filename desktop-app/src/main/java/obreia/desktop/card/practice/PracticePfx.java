@@ -50,17 +50,11 @@ final class PracticePfx {
     private static final int MAX_CERTIFICATES = 9;
     private static final int SALT_LENGTH = 16;
 
-    private final BouncyCastleProvider provider;
     private final PKCS12PfxPdu pfx;
     private final PKCS8EncryptedPrivateKeyInfo key;
     private final List<X509Certificate> certificates;
 
-    private PracticePfx(
-            BouncyCastleProvider provider,
-            PKCS12PfxPdu pfx,
-            PKCS8EncryptedPrivateKeyInfo key,
-            List<X509Certificate> certificates) {
-        this.provider = provider;
+    private PracticePfx(PKCS12PfxPdu pfx, PKCS8EncryptedPrivateKeyInfo key, List<X509Certificate> certificates) {
         this.pfx = pfx;
         this.key = key;
         this.certificates = List.copyOf(certificates);
@@ -114,7 +108,6 @@ final class PracticePfx {
         var der = Der.parse("practice card", file);
         try {
             var pfx = new PKCS12PfxPdu(Pfx.getInstance(der));
-            var provider = new BouncyCastleProvider();
             var keys = new ArrayList<PKCS8EncryptedPrivateKeyInfo>();
             var certificates = new ArrayList<X509Certificate>();
             for (var part : pfx.getContentInfos()) {
@@ -135,7 +128,7 @@ final class PracticePfx {
                         + " certificates, one and 1 to " + MAX_CERTIFICATES + " are accepted");
             }
             checkWork(pfx, keys.getFirst().toASN1Structure());
-            return new PracticePfx(provider, pfx, keys.getFirst(), certificates);
+            return new PracticePfx(pfx, keys.getFirst(), certificates);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new MalformedException("file is not a practice card", e);
         }
@@ -166,6 +159,7 @@ final class PracticePfx {
     ///
     /// @throws MalformedException the PIN is right and the rest of the file is damaged
     Optional<PrivateKey> unlock(char[] pin) throws MalformedException {
+        var provider = new BouncyCastleProvider();
         PrivateKey unlocked;
         try {
             var decryptor = new JcePKCSPBEInputDecryptorProviderBuilder()

@@ -146,7 +146,7 @@ class PracticeCaTest {
     void neverFailsOtherwiseAtAChangedFile() throws Exception {
         var card = Files.readAllBytes(PracticeCards.issue(folder, PracticeKey.P256));
         var refused = 0;
-        for (var at = 0; at < card.length; at++) {
+        for (var at = 0; at < card.length; at += 3) {
             var changed = card.clone();
             changed[at] ^= 0x41;
             try {
