@@ -13,6 +13,7 @@ module obreia.protocol {
     requires com.exceptionfactory.jagged;
     requires com.exceptionfactory.jagged.framework;
     requires apache.mime4j.core;
+    requires org.apache.commons.io; // used by Mime4j, which has no descriptor to say so
     requires apache.mime4j.dom;
 
     exports obreia.protocol;

@@ -43,6 +43,11 @@ public final class CommandLineRunner {
             terminal.printError(asJson, failure.code(), String.valueOf(failure.getMessage()));
             return failure.exit().number();
         });
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (Error e) { // a missing class, memory, the stack: for a person it is still a sentence
+            terminal.printError(asJson, "fault", "a fault of this program: " + e);
+            return ExitCode.WRONG_USE.number();
+        }
     }
 }

@@ -1,15 +1,68 @@
 package obreia.desktop.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/// `demo`.
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Two practice people and a repository.")
+/// `demo`: walks through the whole exchange in the terminal.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Two practice people, a repository, and a letter with its receipt: step by step.")
 final class DemoCommand implements Callable<Integer> {
-    DemoCommand(Terminal terminal, Surroundings surroundings) {}
+    private final Terminal terminal;
+    private final Surroundings surroundings;
+
+    @Option(names = "--keep", paramLabel = "DIR", description = "Make everything in this empty folder and keep it.")
+    private @Nullable Path keep;
+
+    @Option(names = "--port", defaultValue = "0", paramLabel = "N", description = "Serve at this port (any, unless told).")
+    private int port;
+
+    DemoCommand(Terminal terminal, Surroundings surroundings) {
+        this.terminal = terminal;
+        this.surroundings = surroundings;
+    }
 
     @Override
-    public Integer call() {
-        return 2;
+    public Integer call() throws Exception {
+        var launcher = surroundings
+                .launcher()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.WRONG_USE, "no_launcher", "the demo is started with ./obreia demo"));
+        var folder = keep != null ? Files.createDirectories(keep) : Files.createTempDirectory("obreia-demo");
+        try {
+            return run(List.of(launcher), folder);
+        } finally {
+            if (keep == null) {
+                remove(folder);
+            }
+        }
+    }
+
+    private int run(List<String> program, Path folder) throws IOException {
+        try (var demo = new Demo(
+                program, folder, port, surroundings, line -> terminal.out().println(line), (_, _) -> {})) {
+            demo.run();
+            terminal.out().println("All steps hold.");
+            return ExitCode.DONE.number();
+        } catch (DemoFailure e) {
+            terminal.printError(false, "demo", String.valueOf(e.getMessage()));
+            return 1;
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 }

@@ -80,6 +80,7 @@ public final class MailPull {
 
     /// A letter to this mailbox: fetched, kept sealed.
     private Optional<Refusal> letter(LogEntry entry, News news) throws IOException, VerificationException {
+        learn(entry.record().from());
         return fetched(entry, envelope -> {
             var digest = entry.record().message();
             if (account.vault().messages().find(digest, Direction.IN).isEmpty()) {
@@ -89,6 +90,18 @@ public final class MailPull {
                 news.letters().add(digest);
             }
         });
+    }
+
+    /// The sender's name is shown with the sealed letter. That somebody cannot be verified shows when it is read.
+    private void learn(MailboxId sender) throws IOException {
+        if (account.vault().people().find(sender).isPresent()) {
+            return;
+        }
+        try {
+            var _ = account.people().lookup(line, sender, account.now());
+        } catch (VerificationException _) {
+            // Their mailbox id is shown in place of a name.
+        }
     }
 
     /// A letter that another device of this mailbox sent.
