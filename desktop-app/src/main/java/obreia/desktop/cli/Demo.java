@@ -56,16 +56,17 @@ public final class Demo implements AutoCloseable {
         this.say = say;
         this.meddler = meddler;
         this.letter = new DemoLetter(folder.resolve("export"));
-        this.repository =
-                new DemoRepository(program, folder.resolve("repository"), folder.resolve("repository.log"));
+        this.repository = new DemoRepository(program, folder.resolve("repository"), folder.resolve("repository.log"));
     }
 
     /// Takes every step.
     public void run() throws DemoFailure {
+        var number = 0;
         for (var step : DemoStep.values()) {
+            number++;
             try {
                 meddler.before(step, folder);
-                say.accept("%2d  %s: %s".formatted(step.ordinal() + 1, step.title(), take(step)));
+                say.accept("%2d  %s: %s".formatted(number, step.title(), take(step)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new DemoFailure(step, e);
@@ -129,8 +130,7 @@ public final class Demo implements AutoCloseable {
         var authority = PracticeCa.open(home);
         var card = folder.resolve(file + ".p12");
         try (var pin = Pin.take(DemoPerson.PIN.toCharArray())) {
-            var _ = authority.issue(
-                    card, name, kind, pin, surroundings.clock().instant(), surroundings.random());
+            var _ = authority.issue(card, name, kind, pin, surroundings.clock().instant(), surroundings.random());
         }
         people.add(new DemoPerson(folder.resolve(file), card, authority.certificate(), surroundings));
     }

@@ -22,7 +22,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", paramLabel = "DIR", description = "Make everything in this empty folder and keep it.")
     private @Nullable Path keep;
 
-    @Option(names = "--port", defaultValue = "0", paramLabel = "N", description = "Serve at this port (any, unless told).")
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Serve at this port (any, unless told).")
     private int port;
 
     DemoCommand(Terminal terminal, Surroundings surroundings) {

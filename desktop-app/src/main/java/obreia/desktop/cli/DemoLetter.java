@@ -61,7 +61,8 @@ final class DemoLetter {
                 || listed.getFirst().subject().isPresent()) {
             throw new VerificationException("the inbox does not hold the one sealed letter: " + listed);
         }
-        return "one letter from " + new Letters(joao.account()).name(listed.getFirst().sender()) + ", "
+        return "one letter from "
+                + new Letters(joao.account()).name(listed.getFirst().sender()) + ", "
                 + listed.getFirst().size() + " bytes, its envelope hashes to its id, nothing of it is shown";
     }
 
@@ -78,8 +79,8 @@ final class DemoLetter {
                 yield counted(verified.message().checks()) + "; text and file are those that were sent; receipt stored";
             }
             case ReadOutcome.NotVerified refused ->
-                throw new VerificationException(
-                        refused.failed().step().title() + ": " + refused.failed().why());
+                throw new VerificationException(refused.failed().step().title() + ": "
+                        + refused.failed().why());
             case ReadOutcome.NotSigned(var outcome) -> throw new VerificationException("not signed: " + outcome);
         };
     }

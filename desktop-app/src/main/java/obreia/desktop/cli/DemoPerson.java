@@ -38,11 +38,7 @@ final class DemoPerson implements AutoCloseable {
                 throw new IOException("the vault in " + folder + " cannot be made: " + opening);
             }
             this.account = new Account(
-                    vault,
-                    surroundings.cards(),
-                    surroundings.clock(),
-                    surroundings.random(),
-                    surroundings.patience());
+                    vault, surroundings.cards(), surroundings.clock(), surroundings.random(), surroundings.patience());
             vault.trust().add(SchemeName.PRACTICE, List.of(authority));
         }
     }
