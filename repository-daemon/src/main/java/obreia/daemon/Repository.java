@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import obreia.daemon.admission.Admission;
 import obreia.daemon.log.Committer;
 import obreia.daemon.mailbox.MailboxStore;
@@ -34,12 +37,20 @@ public final class Repository implements AutoCloseable {
     private final RepositoryServer server;
     private final Committer committer;
     private final MailboxStore store;
+    private final ScheduledExecutorService purging = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("purge").factory());
 
-    private Repository(RepositoryAddress address, RepositoryServer server, Committer committer, MailboxStore store) {
+    private Repository(
+            RepositoryAddress address,
+            RepositoryServer server,
+            RepositoryService service,
+            Committer committer,
+            MailboxStore store) {
         this.address = address;
         this.server = server;
         this.committer = committer;
         this.store = store;
+        var _ = purging.scheduleWithFixedDelay(() -> purge(service), 1, 1, TimeUnit.HOURS);
     }
 
     /// The store that a home holds: RocksDB.
@@ -70,7 +81,7 @@ public final class Repository implements AutoCloseable {
             var server = RepositoryServer.start(listen, setting, lines);
             var address = new RepositoryAddress(
                     config.reachedAt(), server.port(), config.origin(), Optional.of(tls.pin()), Optional.empty());
-            return new Repository(address, server, committer, store);
+            return new Repository(address, server, service, committer, store);
         } catch (IOException | RuntimeException e) {
             committer.close();
             store.close();
@@ -91,11 +102,24 @@ public final class Repository implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        // Waits for a purge that is under way: the committer has to be there for it.
+        purging.close();
         committer.close();
         try {
             store.close();
         } catch (IOException e) {
             LOG.error("the store was not closed as it should be", e);
+        }
+    }
+
+    private static void purge(RepositoryService service) {
+        try {
+            while (service.purge() > 0) {
+                LOG.debug("entries deleted over 30 days ago were purged");
+            }
+        } catch (IOException | RuntimeException e) {
+            // Thrown on, it would end the schedule; the next hour tries again.
+            LOG.error("what was deleted could not be purged", e);
         }
     }
 
