@@ -112,7 +112,17 @@ final class Certificates {
                 if (!Bytes.of(x509.getEncoded()).equals(der)) {
                     throw new MalformedException("a certificate is not one X.509 certificate in DER");
                 }
-                return of(x509);
+                var entry = of(x509);
+                // Java reads the signature without its unused bits, so a count of them would be a second spelling.
+                if (entry.structure.getSignature().getPadBits() != 0
+                        || entry.structure
+                                        .getSubjectPublicKeyInfo()
+                                        .getPublicKeyData()
+                                        .getPadBits()
+                                != 0) {
+                    throw new MalformedException("a certificate's signature or key is not whole bytes");
+                }
+                return entry;
             } catch (CertificateException | RuntimeException e) {
                 throw new MalformedException("a certificate cannot be read as X.509", e);
             }
