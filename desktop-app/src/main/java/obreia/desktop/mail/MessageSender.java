@@ -30,10 +30,6 @@ import obreia.protocol.sealing.Sealer;
 
 /// Writes, signs, seals and keeps a letter, then hands it in. From the signature on nothing needs the PIN again.
 public final class MessageSender {
-    /// What one signature and one card's certificates add at most; so a letter that is too long is refused before the
-    /// PIN.
-    private static final int SIGNED_ROOM = 20_000;
-
     private final Account account;
 
     public MessageSender(Account account) {
@@ -104,14 +100,10 @@ public final class MessageSender {
                 throw new MalformedException("the letter would be sealed to " + boxKeys.size() + " devices, at most "
                         + Envelope.MAX_STANZAS + " are possible");
             }
-            var size = Sealer.sealedSize(content.encode().length() + SIGNED_ROOM, boxKeys.size());
-            if (size > Envelope.MAX_SIZE) {
-                throw new MalformedException("the letter would have " + size + " bytes sealed, at most "
-                        + Envelope.MAX_SIZE + " are possible: send less, or fewer or smaller files");
-            }
             var desk = new CardDesk(account.cards(), prompt);
             var card = Optional.of(own.statement().statement().card());
-            Signing<SignedMessage> signing = desk.use(account.member().card(), card, open -> sign(desk, open, content));
+            Signing<SignedMessage> signing =
+                    desk.use(account.member().card(), card, open -> sign(desk, open, content, boxKeys.size()));
             return switch (signing) {
                 case Signing.NotSigned<SignedMessage>(var outcome) -> new SendOutcome.NotSigned(outcome);
                 case Signing.Done<SignedMessage>(var message) -> {
@@ -143,10 +135,15 @@ public final class MessageSender {
             return new MessageContent(headers, MessageContent.text(draft.text()), draft.attachments());
         }
 
-        private Signing<SignedMessage> sign(CardDesk desk, SmartCard card, MessageContent content)
+        private Signing<SignedMessage> sign(CardDesk desk, SmartCard card, MessageContent content, int stanzas)
                 throws MalformedException, VerificationException {
             var outgoing =
                     OutgoingMessage.prepare(content, card.algorithms().getFirst(), card.certificate(), card.path());
+            var size = Sealer.sealedSize(outgoing.maxSize(), stanzas);
+            if (size > Envelope.MAX_SIZE) {
+                throw new MalformedException("the letter would have " + size + " bytes sealed, at most "
+                        + Envelope.MAX_SIZE + " are possible: send less, or fewer or smaller files");
+            }
             var names = people.stream().map(Correspondent::name).toList();
             return switch (desk.sign(card, outgoing.input(), new PinRequest("Letter: " + draft.subject(), names, 1))) {
                 case Signing.Done<Bytes>(var signature) -> new Signing.Done<>(outgoing.complete(signature));

@@ -30,13 +30,17 @@ public final class OutboxRunner {
         this.account = account;
     }
 
-    /// Hands in all that waits, until the line breaks; what came of each.
+    /// Hands in what waits, until one has to wait longer; what came of each.
     public List<SendOutcome> run(RepositoryClient line) throws IOException, VerificationException {
         var outcomes = new ArrayList<SendOutcome>();
         for (var waiting : account.vault().outbox().all()) {
-            outcomes.add(handIn(line, waiting));
+            var outcome = handIn(line, waiting);
+            outcomes.add(outcome);
+            if (outcome instanceof SendOutcome.Waiting) {
+                break; // the line broke, or the repository asks for patience: the order is kept
+            }
         }
-        return outcomes;
+        return List.copyOf(outcomes);
     }
 
     /// Hands in what was just put in the outbox, after all that waited before it.
@@ -50,6 +54,10 @@ public final class OutboxRunner {
             if (waiting.digest().equals(digest)) {
                 return outcome;
             }
+            if (outcome instanceof SendOutcome.Waiting before) {
+                account.vault().outbox().failed(digest, before.why());
+                return new SendOutcome.Waiting(digest, before.why());
+            }
         }
         throw new IllegalStateException("what was just kept is not in the outbox");
     }
@@ -61,7 +69,6 @@ public final class OutboxRunner {
         } catch (IOException e) {
             var why = String.valueOf(e.getMessage());
             account.vault().outbox().failed(waiting.digest(), why);
-            account.hangUp();
             return new SendOutcome.Waiting(waiting.digest(), why);
         }
         return switch (answer) {

@@ -43,7 +43,7 @@ final class Answers {
         }
         try {
             return ResponseCodec.encode(framed.id(), answer(asker, framed.content()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // also a class that is not there, or the stack: an answer must leave
             // One request's fault stays with it; the person is told, the administrator reads where.
             LOG.error("request {} failed", framed.content().getClass().getSimpleName(), e);
             return ResponseCodec.encode(
