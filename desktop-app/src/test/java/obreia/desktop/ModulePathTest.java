@@ -1,0 +1,66 @@
+package obreia.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import obreia.fixtures.RepositoryProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program as it is shipped: on the module path, where a module that nobody requires is not there.
+class ModulePathTest {
+    /// Jars that only tests have; the daemon is another program.
+    private static final Pattern NOT_SHIPPED = Pattern.compile(
+            ".*(test-classes|-tests|repository-daemon|junit|jupiter|opentest4j|apiguardian|assertj|byte-buddy|archunit|"
+                    + "jazzer|jmh|jopt|commons-math|hamcrest|netty|rocksdb|logback|typesafe|HdrHistogram|slf4j).*");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theDemoHoldsOnTheModulePath() throws Exception {
+        var daemon = new ArrayList<>(RepositoryProcess.java());
+        daemon.addAll(List.of("-cp", System.getProperty("java.class.path"), "obreia.daemon.Main"));
+        var launcher = folder.resolve("launcher");
+        Files.writeString(launcher, "#!/bin/sh\nexec '" + String.join("' '", daemon) + "' \"$@\"\n");
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--illegal-native-access=deny",
+                "--enable-native-access=obreia.desktop,org.xerial.sqlitejdbc",
+                "-Dobreia.launcher=" + launcher,
+                "-p",
+                modulePath(),
+                "-m",
+                "obreia.desktop/obreia.desktop.Main",
+                "demo");
+
+        var process = new ProcessBuilder(command)
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor())
+                .as(said + Files.readString(folder.resolve("err")))
+                .isZero();
+        assertThat(said).endsWith("All steps hold.\n");
+        assertThat(folder.resolve("err")).isEmptyFile();
+    }
+
+    private static String modulePath() {
+        var modules = new ArrayList<String>();
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (!NOT_SHIPPED.matcher(entry).matches()) {
+                modules.add(entry);
+            }
+        }
+        return String.join(File.pathSeparator, modules);
+    }
+}
