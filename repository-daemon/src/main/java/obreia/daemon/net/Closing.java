@@ -1,6 +1,7 @@
 package obreia.daemon.net;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 
@@ -8,9 +9,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 final class Closing {
     private Closing() {}
 
-    /// Sends a close frame, RFC 6455, section 5.5.1, and closes without waiting for the answer.
+    /// Sends a close frame, RFC 6455, section 5.5.1, and closes when it has left, without waiting for the answer.
     static void close(Channel channel, WebSocketCloseStatus status, String reason) {
-        var _ = channel.writeAndFlush(new CloseWebSocketFrame(status, reason));
-        var _ = channel.close();
+        var _ = channel.writeAndFlush(new CloseWebSocketFrame(status, reason)).addListener(ChannelFutureListener.CLOSE);
     }
 }

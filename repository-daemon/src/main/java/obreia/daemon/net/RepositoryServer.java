@@ -24,6 +24,7 @@ public final class RepositoryServer implements AutoCloseable {
     public static final String PATH = "/v1";
 
     private static final Logger LOG = LoggerFactory.getLogger(RepositoryServer.class);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final int BACKLOG = 1024;
     // Above one frame, so that a single answer never counts as a client that does not read.
@@ -123,8 +124,14 @@ public final class RepositoryServer implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        for (var channel : lines.all()) {
+        var last = lines.all();
+        for (var channel : last) {
             Closing.close(channel, WebSocketCloseStatus.ENDPOINT_UNAVAILABLE, "the repository stops");
+        }
+        // The loops end whatever is open when they stop: the farewell must have left by then.
+        var end = System.nanoTime() + FAREWELL.toNanos();
+        for (var channel : last) {
+            var _ = channel.closeFuture().awaitUninterruptibly(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         stop();
     }
