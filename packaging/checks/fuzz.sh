@@ -13,6 +13,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 
+mkdir -p "$here/target/fuzz"
 printf 'obreia: building the fuzz targets …\n' >&2
 maven -q -pl protocol test-compile dependency:build-classpath -Dmdep.includeScope=test \
   -Dmdep.outputFile="$here/target/fuzz.classpath" >"$here/target/fuzz-build.log" 2>&1 ||
@@ -38,7 +39,6 @@ run_target() { # $1 class, $2 method
   : >"$here/target/fuzz/found"
 }
 
-mkdir -p "$here/target/fuzz"
 rm -f "$here/target/fuzz/found"
 running=0
 for file in "$sources"/*"$name"*FuzzTest.java; do
