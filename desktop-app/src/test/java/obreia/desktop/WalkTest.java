@@ -50,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A letter through everything: cards, vaults, a real TLS line, a repository on disk, and back as a receipt.
 class WalkTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z"));
     private static final PinPrompt RIGHT = Prompts.typing("2468");
 
     @TempDir
@@ -67,10 +68,10 @@ class WalkTest {
     @BeforeEach
     void twoPeopleJoinARepository() throws Exception {
         origin = Origin.parse("walk.example/post");
-        var _ = PracticeCa.create(folder.resolve("ca"), Instant.now(), random);
+        var _ = PracticeCa.create(folder.resolve("ca"), CLOCK.instant(), random);
         authority = PracticeCa.open(folder.resolve("ca"));
         trust = TrustAnchors.of(Map.of(SchemeName.PRACTICE, List.of(authority.certificate())));
-        repository = RunningRepository.at(folder.resolve("repository"), origin, trust);
+        repository = RunningRepository.at(folder.resolve("repository"), origin, trust, CLOCK);
         ana = join("ana", PracticeKey.P384);
         bruno = join("bruno", PracticeKey.RSA2048);
     }
@@ -115,7 +116,7 @@ class WalkTest {
         assertThat(outcome).isInstanceOf(SendOutcome.Waiting.class);
         var letter = ((SendOutcome.Waiting) outcome).message();
         reopenAna();
-        repository = RunningRepository.at(folder.resolve("repository"), origin, trust);
+        repository = RunningRepository.at(folder.resolve("repository"), origin, trust, CLOCK);
 
         assertThat(new OutboxRunner(ana).run(ana.line())).singleElement().isInstanceOf(SendOutcome.Stored.class);
         bruno.hangUp();
@@ -181,6 +182,27 @@ class WalkTest {
         second.close();
     }
 
+    @Test
+    void aReceiptOfSomebodyWhoCannotBeVerifiedIsKeptAsSuchAndWhatCameAfterItStillComesIn() throws Exception {
+        var letter = stored(send(ana, bruno, "Contrato", RIGHT));
+        pull(bruno);
+        assertThat(new MessageReader(bruno).read(letter, true, RIGHT)).isInstanceOf(ReadOutcome.Verified.class);
+        try (var second = account("bruno-laptop")) {
+            assertThat(new Registrar(second).join(repository.address(), card("bruno"), Optional.empty(), RIGHT))
+                    .isInstanceOf(JoinOutcome.Added.class);
+        }
+        var answer = stored(send(bruno, ana, "Resposta", RIGHT));
+        ana.vault().trust().remove(SchemeName.PRACTICE);
+
+        var news = new MailPull(ana, ana.line()).pull();
+
+        assertThat(news.letters()).containsExactly(answer);
+        assertThat(news.receipts()).isEmpty();
+        assertThat(ana.vault().receipts().of(letter))
+                .singleElement()
+                .matches(receipt -> !receipt.verified() && receipt.checks().contains("fails"));
+    }
+
     private SendOutcome send(Account from, Account to, String subject, PinPrompt prompt) throws Exception {
         var file = Attachment.of("a.txt", "text/plain", Bytes.utf8("um anexo"));
         var draft = new Draft(List.of(mailbox(to)), subject, "Olá.", List.of(file), Optional.empty());
@@ -202,7 +224,7 @@ class WalkTest {
 
     private Account join(String name, PracticeKey kind) throws Exception {
         try (var pin = Pin.take("2468".toCharArray())) {
-            var _ = authority.issue(folder.resolve(name + ".p12"), name, kind, pin, Instant.now(), random);
+            var _ = authority.issue(folder.resolve(name + ".p12"), name, kind, pin, CLOCK.instant(), random);
         }
         var account = account(name);
         assertThat(new Registrar(account).join(repository.address(), card(name), Optional.empty(), RIGHT))
@@ -232,7 +254,7 @@ class WalkTest {
                     : Vault.open(folder.resolve(name), passphrase, random);
             assertThat(opening).isInstanceOf(VaultOpening.Opened.class);
             var vault = ((VaultOpening.Opened) opening).vault();
-            return new Account(vault, cards, InstantSource.system(), random, Patience.standard());
+            return new Account(vault, cards, CLOCK, random, Patience.standard());
         }
     }
 }

@@ -18,6 +18,7 @@ import obreia.desktop.vault.Vault;
 import obreia.protocol.VerificationException;
 import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.RevocationChecker;
+import obreia.protocol.message.Standpoint;
 import org.jspecify.annotations.Nullable;
 
 /// One opened profile: its vault, its line to the repository (made when it is first needed), time and randomness.
@@ -101,6 +102,12 @@ public final class Account implements AutoCloseable {
 
     public PeopleDirectory people() throws IOException {
         return new PeopleDirectory(vault, member().repository().origin(), paths());
+    }
+
+    /// From where this profile looks at what arrives.
+    Standpoint standpoint() throws IOException {
+        var member = member();
+        return new Standpoint(member.repository().origin(), member.mailbox(), paths(), people(), new Known(vault));
     }
 
     RepositoryClient connect(Membership member) throws IOException, VerificationException {

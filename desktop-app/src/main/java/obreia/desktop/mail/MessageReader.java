@@ -15,7 +15,6 @@ import obreia.protocol.message.Arrival;
 import obreia.protocol.message.Check;
 import obreia.protocol.message.MessageVerifier;
 import obreia.protocol.message.Reading;
-import obreia.protocol.message.Standpoint;
 import obreia.protocol.message.UntrustedMessage;
 import obreia.protocol.message.VerifiedMessage;
 
@@ -55,13 +54,7 @@ public final class MessageReader {
         var envelope = kept.envelope().orElseThrow(() -> new IllegalStateException("the letter was not fetched"));
         var arrival =
                 new Arrival(stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), kept.seen());
-        var member = account.member();
-        var standpoint = new Standpoint(
-                member.repository().origin(),
-                member.mailbox(),
-                account.paths(),
-                account.people(),
-                new Known(account.vault()));
+        var standpoint = account.standpoint();
         try (var keys = account.vault().boxKeys().open()) {
             return MessageVerifier.read(arrival, keys.keys(), standpoint);
         } catch (UncheckedIOException e) {

@@ -27,7 +27,6 @@ import obreia.protocol.message.ReceiptReading;
 import obreia.protocol.message.ReceiptVerifier;
 import obreia.protocol.message.SignedMessage;
 import obreia.protocol.message.SignedReceipt;
-import obreia.protocol.message.Standpoint;
 import obreia.protocol.message.UntrustedReceipt;
 import obreia.protocol.message.VerifiedMessage;
 import obreia.protocol.message.VerifiedReceipt;
@@ -105,7 +104,7 @@ final class Receipts {
             // A receipt for what this device did not send and cannot open: nothing to check it against.
             return false;
         }
-        var _ = account.people().lookup(line, entry.record().from(), account.now());
+        learnReader(entry.record().from(), line);
         var stored = new Stored(entry.record().envelope(), entry.bytes(), entry.salt(), entry.leaf());
         var arrival =
                 new Arrival(stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), account.now());
@@ -126,14 +125,18 @@ final class Receipts {
         return verified;
     }
 
+    /// The reader's statements are needed up to the receipt. Where what the repository gives of them does not hold, the
+    /// check has no statement to go by: the receipt is kept as not verified, and what came after it still comes in.
+    private void learnReader(MailboxId reader, RepositoryClient line) throws IOException {
+        try {
+            var _ = account.people().lookup(line, reader, account.now());
+        } catch (VerificationException _) {
+            // The step IN_FORCE of the receipt says so, and it is kept with the outcome of each step.
+        }
+    }
+
     private ReceiptReading read(Arrival arrival, Bytes letter, Digest receipted) throws IOException {
-        var member = account.member();
-        var standpoint = new Standpoint(
-                member.repository().origin(),
-                member.mailbox(),
-                account.paths(),
-                account.people(),
-                new Known(account.vault()));
+        var standpoint = account.standpoint();
         Map<MailboxId, Digest> accepted = new HashMap<>();
         for (var kept : account.vault().receipts().of(receipted)) {
             if (kept.verified()) {

@@ -1,0 +1,166 @@
+package obreia.desktop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import obreia.desktop.Cards;
+import obreia.desktop.card.practice.PracticeCa;
+import obreia.desktop.repository.Patience;
+import obreia.desktop.vault.Stretching;
+import obreia.fixtures.RunningRepository;
+import obreia.fixtures.TestPem;
+import obreia.fixtures.cards.TestCa;
+import obreia.fixtures.softhsm.SoftHsmCard;
+import obreia.protocol.identity.Origin;
+import obreia.protocol.identity.SchemeName;
+import obreia.protocol.identity.TrustAnchors;
+
+/// A folder, a practice authority, two practice cards and a running repository, with the command line as a script
+/// uses it: exit codes, JSON on standard output, errors on standard error.
+final class Shell implements AutoCloseable {
+    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z"));
+
+    private final Path folder;
+    private final SecureRandom random = new SecureRandom();
+    private final Cards cards = new Cards(random);
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final TrustAnchors trust;
+    private RunningRepository repository;
+
+    Shell(Path folder) throws Exception {
+        this.folder = folder;
+        assertThat(run("practice", "ca", "--home", path("ca"))).isZero();
+        var practice = PracticeCa.open(folder.resolve("ca")).certificate();
+        var soft = TestCa.root().certificate();
+        trust = TrustAnchors.of(
+                Map.of(SchemeName.PRACTICE, List.of(practice), SchemeName.parse("soft"), List.of(soft)));
+        startRepository();
+        write("pin", "2468\n");
+        write("wrong", "1357\n");
+        write("soft-pin", SoftHsmCard.PIN);
+        write("pass", "a passphrase\n");
+        write("soft.pem", TestPem.of(soft));
+        for (var person : List.of("ana", "rui")) {
+            var issued = run(
+                    "practice",
+                    "card",
+                    "--home",
+                    path("ca"),
+                    "--name",
+                    person,
+                    "--out",
+                    path(person + ".p12"),
+                    "--pin-file",
+                    path("pin"));
+            assertThat(issued).isZero();
+        }
+    }
+
+    void startRepository() throws Exception {
+        repository = RunningRepository.at(folder.resolve("repository"), Origin.parse("cli.example/post"), trust, CLOCK);
+    }
+
+    void stopRepository() {
+        repository.close();
+    }
+
+    String address() {
+        return repository.address().format();
+    }
+
+    void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    /// Makes a profile of this name, which believes the practice authority and joins with the card of `person`.
+    void join(String profile, String person) {
+        assertThat(mail(profile, "trust", "add", "--scheme", "practice", path("ca/ca.pem")))
+                .isZero();
+        assertThat(register(profile, "practice:" + path(person + ".p12"), "pin"))
+                .as(err())
+                .isZero();
+    }
+
+    void join(String person) {
+        join(person, person);
+    }
+
+    int register(String profile, String card, String pinFile) {
+        return mail(profile, "register", "--repository", address(), "--card", card, "--pin-file", path(pinFile));
+    }
+
+    int send(String from, String to, String subject, String pinFile) {
+        return mail(
+                from,
+                "send",
+                "--to",
+                to,
+                "--subject",
+                subject,
+                "--file",
+                path("text"),
+                "--pin-file",
+                path(pinFile),
+                "--json");
+    }
+
+    JsonObject json(int exit) {
+        assertThat(exit).as(err()).isZero();
+        return JsonParser.parseString(out()).getAsJsonObject();
+    }
+
+    int mail(String profile, String... command) {
+        var line = new ArrayList<>(List.of("mail", "--profile", path(profile), "--passphrase-file", path("pass")));
+        line.addAll(List.of(command));
+        return run(line.toArray(String[]::new));
+    }
+
+    int run(String... line) {
+        out.reset();
+        err.reset();
+        var terminal = new Terminal(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                null);
+        var surroundings = new Surroundings(
+                cards, CLOCK, random, Patience.standard(), new Stretching(8 * 1024, 1, 1), Optional.empty());
+        return new CommandLineRunner(terminal, surroundings).run(line);
+    }
+
+    String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /// What the last command wrote on standard output.
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /// What the last command wrote on standard error.
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+        cards.close();
+    }
+}
