@@ -18,6 +18,7 @@ import obreia.protocol.codec.Bytes;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
@@ -30,6 +31,7 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
@@ -64,6 +66,10 @@ final class CmsAdversaryTest {
                         "a certificate that is none",
                         "cannot be read as X.509",
                         f -> f.certificates.add(new DERSequence(new ASN1Integer(1)))),
+                forged(
+                        "a certificate whose signature leaves one bit unused",
+                        "is not whole bytes",
+                        f -> f.certificates.add(withAnUnusedBit(other("Rui")))),
                 forged("an attribute twice", "signing-time is there twice", f -> {
                     f.remove(CMSAttributes.cmsAlgorithmProtect);
                     f.attributes.add(new Attribute(
@@ -274,6 +280,16 @@ final class CmsAdversaryTest {
         return Certificates.Entry.of(
                         TestCa.root().card(TestKey.P384).name(name).issue().certificate())
                 .structure();
+    }
+
+    /// The second spelling of a certificate whose signature ends in a zero bit: Java reads both alike.
+    private static ASN1Encodable withAnUnusedBit(ASN1Encodable certificate) {
+        var whole = Certificate.getInstance(certificate);
+        var signature = whole.getSignature().getOctets();
+        signature[signature.length - 1] &= (byte) 0xfe;
+        return new DERSequence(new ASN1Encodable[] {
+            whole.getTBSCertificate(), whole.getSignatureAlgorithm(), new DERBitString(signature, 1)
+        });
     }
 
     private static Certificates.Entry entry(Forgery forgery) {
