@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The tables of a vault. Times are milliseconds since 1970, digests and bytes are BLOBs, mailboxes and devices text.
 final class Schema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE membership (one INTEGER PRIMARY KEY CHECK (one = 1), repository TEXT NOT NULL,"
@@ -49,9 +49,35 @@ final class Schema {
             "CREATE TABLE links (chain BLOB NOT NULL REFERENCES chains, number INTEGER NOT NULL,"
                     + " message BLOB NOT NULL, leaf INTEGER, PRIMARY KEY (chain, number)) STRICT");
 
+    /// What version 2 added: the logs.
+    private static final List<String> LOGS = List.of(
+            "CREATE TABLE log_pins (log TEXT PRIMARY KEY, kind TEXT NOT NULL, generation INTEGER NOT NULL,"
+                    + " note BLOB NOT NULL, UNIQUE (kind, generation)) STRICT",
+            "CREATE TABLE log_sights (log TEXT NOT NULL, size INTEGER NOT NULL, root BLOB NOT NULL,"
+                    + " time INTEGER NOT NULL, PRIMARY KEY (log, size)) STRICT",
+            "CREATE TABLE log_proofs (log TEXT NOT NULL, leaf INTEGER NOT NULL, kind TEXT NOT NULL,"
+                    + " generation INTEGER NOT NULL, hash BLOB NOT NULL, proof BLOB NOT NULL,"
+                    + " PRIMARY KEY (log, leaf)) STRICT",
+            "CREATE INDEX log_proofs_by_hash ON log_proofs (kind, hash)",
+            "CREATE TABLE directory (log TEXT NOT NULL, place INTEGER NOT NULL, entry BLOB NOT NULL, mailbox TEXT,"
+                    + " version INTEGER, statement BLOB, PRIMARY KEY (log, place)) STRICT",
+            "CREATE INDEX directory_by_mailbox ON directory (log, mailbox, place)",
+            "CREATE TABLE violations (id INTEGER PRIMARY KEY, log TEXT NOT NULL, proved INTEGER NOT NULL,"
+                    + " time INTEGER NOT NULL, words TEXT NOT NULL, report BLOB NOT NULL UNIQUE) STRICT",
+            "CREATE TABLE alarms (id INTEGER PRIMARY KEY, time INTEGER NOT NULL, words TEXT NOT NULL UNIQUE,"
+                    + " acknowledged INTEGER) STRICT",
+            "CREATE TABLE own_statements (statement BLOB PRIMARY KEY) STRICT",
+            "CREATE TABLE lookups (mailbox TEXT PRIMARY KEY, directory BLOB NOT NULL, messages BLOB NOT NULL) STRICT",
+            "CREATE TABLE told (mailbox TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT",
+            "CREATE TABLE missing (message BLOB PRIMARY KEY, sender TEXT NOT NULL, number INTEGER NOT NULL,"
+                    + " named_by BLOB NOT NULL) STRICT",
+            "CREATE TABLE witnesses (key TEXT PRIMARY KEY) STRICT",
+            "CREATE TABLE witness_quorum (one INTEGER PRIMARY KEY CHECK (one = 1), quorum INTEGER NOT NULL) STRICT",
+            "ALTER TABLE box_keys ADD COLUMN logged INTEGER");
+
     private Schema() {}
 
-    /// Makes the tables of an empty file; refuses those of a newer version.
+    /// Makes the tables of an empty file, and adds those that an older one lacks; refuses those of a newer version.
     static void prepare(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             int version;
@@ -59,14 +85,19 @@ final class Schema {
                 result.next();
                 version = result.getInt(1);
             }
+            if (version > VERSION) {
+                throw new SQLException("the vault was written by a newer Obreia: its version is " + version);
+            }
             if (version == VERSION) {
                 return;
             }
-            if (version != 0) {
-                throw new SQLException("the vault was written by a newer Obreia: its version is " + version);
-            }
             connection.setAutoCommit(false);
-            for (var table : TABLES) {
+            if (version < 1) {
+                for (var table : TABLES) {
+                    statement.execute(table);
+                }
+            }
+            for (var table : LOGS) {
                 statement.execute(table);
             }
             statement.execute("PRAGMA user_version = " + VERSION);

@@ -134,8 +134,29 @@ public final class Vault implements AutoCloseable {
         return new Memory(database);
     }
 
+    public KeptLogs logs() {
+        return new KeptLogs(database);
+    }
+
+    public KeptDirectory directory() {
+        return new KeptDirectory(database);
+    }
+
+    public Alarms alarms() {
+        return new Alarms(database);
+    }
+
+    public RequiredWitnesses witnesses() {
+        return new RequiredWitnesses(database);
+    }
+
     public BoxKeys boxKeys() {
         return boxKeys;
+    }
+
+    /// The folder of the profile, for what is kept beside the vault and in clear.
+    public Path profile() {
+        return profile;
     }
 
     /// All that `work` puts into this vault is kept, or, when it throws, nothing. Box-key files are not part of it.

@@ -23,6 +23,10 @@
 /// | `vault.receipts()` | [KeptReceipts]: [KeptReceipt] |
 /// | `vault.outbox()` | [Outbox]: [Waiting], signed and sealed, leaves without another PIN |
 /// | `vault.memory()` | [Memory]: [Sighting], [Chain] and [Link], to notice what comes twice or out of place |
+/// | `vault.logs()` | [KeptLogs]: the newest checkpoint of each log, when each was first seen, proofs |
+/// | `vault.directory()` | [KeptDirectory]: every entry of the directory's log |
+/// | `vault.alarms()` | [Alarms]: what the person must be told until they have seen it, and broken logs |
+/// | `vault.witnesses()` | [RequiredWitnesses]: whose cosignatures a checkpoint must carry |
 /// | `vault.boxKeys()` | [BoxKeys]: [OwnBoxKey]; the private halves in files that can be destroyed |
 ///
 /// `put` replaces what was there. Things that must change together do so in one transaction:

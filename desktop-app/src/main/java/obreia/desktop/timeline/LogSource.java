@@ -1,0 +1,44 @@
+package obreia.desktop.timeline;
+
+import java.io.IOException;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.log.LogName;
+import obreia.protocol.log.Tile;
+
+/// Where the checkpoints, tiles and entries of logs come from. Nothing that it gives is believed.
+///
+/// A log that cannot be reached is an IOException; one that answers, and does not give what its own checkpoint
+/// promises,
+/// a [WithheldException]. c2sp.org/tlog-tiles.
+public interface LogSource {
+    /// The newest checkpoint, a signed note.
+    Bytes checkpoint(LogName log) throws IOException;
+
+    /// The hashes of a tile, 32 bytes each.
+    Bytes tile(LogName log, Tile tile) throws IOException;
+
+    /// The bundle of the `width` entries from `index · 256` on.
+    ///
+    /// @param index that of the tile at level 0 whose entries they are
+    Bytes entries(LogName log, long index, int width) throws IOException;
+
+    /// No source: everything waits until the repository is reached.
+    static LogSource none(String why) {
+        return new LogSource() {
+            @Override
+            public Bytes checkpoint(LogName log) throws IOException {
+                throw new IOException(why);
+            }
+
+            @Override
+            public Bytes tile(LogName log, Tile tile) throws IOException {
+                throw new IOException(why);
+            }
+
+            @Override
+            public Bytes entries(LogName log, long index, int width) throws IOException {
+                throw new IOException(why);
+            }
+        };
+    }
+}

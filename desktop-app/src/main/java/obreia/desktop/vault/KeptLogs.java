@@ -1,0 +1,163 @@
+package obreia.desktop.vault;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.codec.Digest;
+import obreia.protocol.identity.MailboxId;
+import obreia.protocol.log.LogKind;
+import obreia.protocol.log.LogName;
+import obreia.protocol.log.TreeHead;
+
+/// What is kept of the logs: the newest checkpoint of each, when each was first seen, and the proofs of what concerns
+/// this mailbox.
+public final class KeptLogs {
+    private final Database database;
+
+    KeptLogs(Database database) {
+        this.database = database;
+    }
+
+    /// The newest verified checkpoint of a log: a signed note.
+    public Optional<Bytes> pin(LogName log) throws IOException {
+        return database.find(row -> row.bytes("note"), "SELECT note FROM log_pins WHERE log = ?", log.format());
+    }
+
+    /// The highest generation of which a checkpoint was verified.
+    public OptionalInt generation(LogKind kind) throws IOException {
+        var newest = database.list(
+                row -> row.size("generation"),
+                "SELECT generation FROM log_pins WHERE kind = ? ORDER BY generation DESC LIMIT 1",
+                kind);
+        return newest.isEmpty() ? OptionalInt.empty() : OptionalInt.of(newest.getFirst());
+    }
+
+    /// Puts a checkpoint in the place of the one before, and remembers when its tree was first seen.
+    ///
+    /// @param head what the note says; it has grown from the one before, as the caller has checked
+    /// @param seen when this client, or the witnesses it requires, first saw it
+    public void pin(LogName log, Bytes note, TreeHead head, Instant seen) throws IOException {
+        database.together(() -> {
+            database.update(
+                    "INSERT INTO log_pins (log, kind, generation, note) VALUES (?, ?, ?, ?)"
+                            + " ON CONFLICT (log) DO UPDATE SET note = excluded.note",
+                    log.format(),
+                    log.kind(),
+                    log.generation(),
+                    note);
+            return database.update(
+                    "INSERT INTO log_sights (log, size, root, time) VALUES (?, ?, ?, ?)"
+                            + " ON CONFLICT (log, size) DO UPDATE SET time = min(time, excluded.time)",
+                    log.format(),
+                    head.size(),
+                    head.root(),
+                    seen);
+        });
+    }
+
+    /// When a checkpoint that holds the leaf was first seen.
+    public Optional<Instant> firstSeen(LogName log, long leaf) throws IOException {
+        return database.find(
+                        row -> row.maybeTime("time"),
+                        "SELECT min(time) AS time FROM log_sights WHERE log = ? AND size > ?",
+                        log.format(),
+                        leaf)
+                .flatMap(time -> time);
+    }
+
+    /// The root that was seen of a log at this size.
+    public Optional<Digest> root(LogName log, long size) throws IOException {
+        return database.find(
+                row -> row.digest("root"),
+                "SELECT root FROM log_sights WHERE log = ? AND size = ?",
+                log.format(),
+                size);
+    }
+
+    /// Keeps a verified proof, a c2sp.org/tlog-proof, in the place of the one before.
+    ///
+    /// @param hash the leaf hash of the entry that it proves
+    public void putProof(LogName log, long leaf, Digest hash, Bytes proof) throws IOException {
+        database.update(
+                "INSERT OR REPLACE INTO log_proofs (log, leaf, kind, generation, hash, proof)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                log.format(),
+                leaf,
+                log.kind(),
+                log.generation(),
+                hash,
+                proof);
+    }
+
+    /// The kept proof that an entry with this leaf hash is in a log of this kind; of the newest generation.
+    public Optional<Bytes> proof(LogKind kind, Digest hash) throws IOException {
+        return database
+                .list(
+                        row -> row.bytes("proof"),
+                        "SELECT proof FROM log_proofs WHERE kind = ? AND hash = ? ORDER BY generation DESC LIMIT 1",
+                        kind,
+                        hash)
+                .stream()
+                .findFirst();
+    }
+
+    /// The kept proof that an entry with this leaf hash stands at this leaf.
+    public Optional<Bytes> proof(LogName log, long leaf, Digest hash) throws IOException {
+        return database.find(
+                row -> row.bytes("proof"),
+                "SELECT proof FROM log_proofs WHERE log = ? AND leaf = ? AND hash = ?",
+                log.format(),
+                leaf,
+                hash);
+    }
+
+    /// The checkpoints that were the newest when somebody's statements and box keys were last asked for.
+    ///
+    /// @param directory a signed note
+    /// @param messages  a signed note
+    public record Lookup(Bytes directory, Bytes messages) {}
+
+    public void putLookup(MailboxId mailbox, Lookup lookup) throws IOException {
+        database.update(
+                "INSERT OR REPLACE INTO lookups (mailbox, directory, messages) VALUES (?, ?, ?)",
+                mailbox,
+                lookup.directory(),
+                lookup.messages());
+    }
+
+    public Optional<Lookup> lookup(MailboxId mailbox) throws IOException {
+        return database.find(
+                row -> new Lookup(row.bytes("directory"), row.bytes("messages")),
+                "SELECT directory, messages FROM lookups WHERE mailbox = ?",
+                mailbox);
+    }
+
+    /// A message of the mailbox of which nothing was handed out, though a message that was read names it.
+    ///
+    /// @param namedBy the digest of the message that names it
+    public record Missing(Digest message, MailboxId sender, long number, Digest namedBy) {}
+
+    public void putMissing(Missing missing) throws IOException {
+        database.update(
+                "INSERT OR IGNORE INTO missing (message, sender, number, named_by) VALUES (?, ?, ?, ?)",
+                missing.message(),
+                missing.sender(),
+                missing.number(),
+                missing.namedBy());
+    }
+
+    public List<Missing> missing() throws IOException {
+        return database.list(
+                row -> new Missing(
+                        row.digest("message"), row.mailbox("sender"), row.number("number"), row.digest("named_by")),
+                "SELECT * FROM missing ORDER BY sender, number");
+    }
+
+    /// It arrived after all; true if it was missing.
+    public boolean found(Digest message) throws IOException {
+        return database.update("DELETE FROM missing WHERE message = ?", message) > 0;
+    }
+}
