@@ -23,6 +23,8 @@ module obreia.protocol {
     exports obreia.protocol.wire;
     exports obreia.protocol.identity;
     exports obreia.protocol.envelope;
+    exports obreia.protocol.evidence to
+            obreia.desktop;
     exports obreia.protocol.message to
             obreia.desktop;
     exports obreia.protocol.sealing to

@@ -8,7 +8,7 @@ import obreia.protocol.identity.Statement;
 import obreia.protocol.log.LogRecord;
 
 /// Whether headers, request for receipts, record and the sender's statement say the same, and say it to this mailbox.
-final class Agreement {
+public final class Agreement {
     private final OpenedMessage message;
     private final MessageHeaders headers;
     private final LogRecord record;
@@ -21,7 +21,25 @@ final class Agreement {
         this.sender = sender;
     }
 
+    /// Whether they say the same, whoever reads: step 8 of `protocol/spec/message.md` without its last sentence.
+    public static void check(OpenedMessage message, LogRecord record, Statement sender) throws VerificationException {
+        new Agreement(message, record, sender).agree();
+    }
+
     String check(Standpoint standpoint) throws VerificationException {
+        agree();
+        if (headers.sender().equals(standpoint.mailbox())) {
+            return "this mailbox is the sender";
+        }
+        if (!headers.to().contains(standpoint.mailbox())) {
+            throw new VerificationException(
+                    "this mailbox is neither a recipient nor the sender: somebody else's message"
+                            + " was sealed to it");
+        }
+        return "this mailbox is one of " + headers.to().size() + " recipients";
+    }
+
+    private void agree() throws VerificationException {
         same("origin", headers.origin(), "the record", record.origin());
         same("origin", headers.origin(), "the statement", sender.origin());
         same("sender", headers.sender(), "the record", record.from());
@@ -38,15 +56,6 @@ final class Agreement {
             throw new VerificationException("Message-ID does not hold the signedContentIdentifier");
         }
         same("date", headers.date(), "the signing-time", message.signingTime());
-        if (headers.sender().equals(standpoint.mailbox())) {
-            return "this mailbox is the sender";
-        }
-        if (!headers.to().contains(standpoint.mailbox())) {
-            throw new VerificationException(
-                    "this mailbox is neither a recipient nor the sender: somebody else's message"
-                            + " was sealed to it");
-        }
-        return "this mailbox is one of " + headers.to().size() + " recipients";
     }
 
     private static void same(String what, Object inHeaders, String where, Object there) throws VerificationException {

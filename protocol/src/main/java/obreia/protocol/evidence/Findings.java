@@ -1,0 +1,57 @@
+package obreia.protocol.evidence;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import obreia.protocol.MalformedException;
+import obreia.protocol.VerificationException;
+import obreia.protocol.evidence.EvidenceCheck.Outcome;
+
+/// The outcomes of an evidence file's steps as they come in.
+final class Findings {
+    static final String NO_ANCHORS = "no trust anchors were given";
+    static final String NO_LOG_KEY = "no key of this log was given";
+    static final String STEP_BEFORE = "a step before it does not hold";
+
+    private final List<EvidenceCheck> checks = new ArrayList<>();
+
+    /// What a step looks at: it gives what the next steps need, or fails.
+    @FunctionalInterface
+    interface Look<T> {
+        T at() throws MalformedException, VerificationException;
+    }
+
+    /// Looks, and keeps what came of it; `why` says it in words when the step holds.
+    <T> Optional<T> check(EvidenceStep step, String about, Look<T> look, Function<T, String> why) {
+        try {
+            var found = look.at();
+            put(step, about, Outcome.HOLDS, why.apply(found));
+            return Optional.of(found);
+        } catch (MalformedException | VerificationException e) {
+            put(step, about, Outcome.FAILS, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    void put(EvidenceStep step, String about, Outcome outcome, String why) {
+        checks.add(new EvidenceCheck(step, about, outcome, why));
+    }
+
+    void cannot(EvidenceStep step, String about, String why) {
+        put(step, about, Outcome.CANNOT_BE_CHECKED, why);
+    }
+
+    /// All steps in their order; one that was never reached cannot be checked.
+    EvidenceReport report() {
+        for (var step : EvidenceStep.values()) {
+            if (checks.stream().noneMatch(check -> check.step() == step)) {
+                cannot(step, "-", STEP_BEFORE);
+            }
+        }
+        return new EvidenceReport(checks.stream()
+                .sorted(Comparator.comparing(EvidenceCheck::step))
+                .toList());
+    }
+}
