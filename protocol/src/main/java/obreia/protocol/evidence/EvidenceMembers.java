@@ -60,11 +60,16 @@ final class EvidenceMembers {
     }
 
     static Evidence read(List<Member> found) throws MalformedException {
-        var all = new EvidenceMembers();
-        found.forEach(member -> all.members.put(member.name(), member.content()));
-        var evidence = all.evidence();
+        var evidence = carried(found);
         compare(of(evidence), found);
         return evidence;
+    }
+
+    /// What the members carry; whatever else is among them is left out.
+    static Evidence carried(List<Member> found) throws MalformedException {
+        var all = new EvidenceMembers();
+        found.forEach(member -> all.members.put(member.name(), member.content()));
+        return all.evidence();
     }
 
     static String receipt(MailboxId from) {

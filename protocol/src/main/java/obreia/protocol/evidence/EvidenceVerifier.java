@@ -39,7 +39,12 @@ public final class EvidenceVerifier {
                 () -> Evidence.decode(file),
                 found -> "a letter, " + found.receipts().size() + " receipts and "
                         + found.statements().size() + " statements");
-        evidence.ifPresent(found -> new EvidenceVerifier(found, trust, findings).letter());
+        evidence.ifPresent(found -> {
+            if (found.receipts().isEmpty()) {
+                findings.without(EvidenceStep.RECEIPT, EvidenceStep.RECEIPT_RECORD, EvidenceStep.READER);
+            }
+            new EvidenceVerifier(found, trust, findings).letter();
+        });
         return findings.report();
     }
 

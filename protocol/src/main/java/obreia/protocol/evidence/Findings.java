@@ -2,8 +2,10 @@ package obreia.protocol.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
@@ -16,6 +18,7 @@ final class Findings {
     static final String STEP_BEFORE = "a step before it does not hold";
 
     private final List<EvidenceCheck> checks = new ArrayList<>();
+    private final Set<EvidenceStep> without = EnumSet.noneOf(EvidenceStep.class);
 
     /// What a step looks at: it gives what the next steps need, or fails.
     @FunctionalInterface
@@ -43,10 +46,15 @@ final class Findings {
         put(step, about, Outcome.CANNOT_BE_CHECKED, why);
     }
 
+    /// There is nothing in the evidence that these steps would look at.
+    void without(EvidenceStep... steps) {
+        without.addAll(List.of(steps));
+    }
+
     /// All steps in their order; one that was never reached cannot be checked.
     EvidenceReport report() {
         for (var step : EvidenceStep.values()) {
-            if (checks.stream().noneMatch(check -> check.step() == step)) {
+            if (!without.contains(step) && checks.stream().noneMatch(check -> check.step() == step)) {
                 cannot(step, "-", STEP_BEFORE);
             }
         }
