@@ -33,13 +33,16 @@ final class InviteCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.NOT_ACCEPTED, "the port is taken at the first start: run repository serve once");
         }
-        var address = new RepositoryAddress(
-                config.reachedAt(),
-                port,
-                config.origin(),
-                Optional.of(opened.readTls().pin()),
-                Optional.empty());
-        Objects.requireNonNull(spec).commandLine().getOut().println(address.format());
+        var pin = opened.readTls().pin();
+        try (var key = opened.readLogKey(config.origin())) {
+            var log = key.verifier(config.origin().name());
+            var address = new RepositoryAddress(config.reachedAt(), port, config.origin(), Optional.of(pin), log);
+            print(address);
+        }
         return ExitCode.DONE;
+    }
+
+    private void print(RepositoryAddress address) {
+        Objects.requireNonNull(spec).commandLine().getOut().println(address.format());
     }
 }

@@ -29,15 +29,18 @@ final class PrivateFiles {
         write(file, Bytes.utf8(text));
     }
 
-    /// Writes the file anew, under another name first; synced before it has its own.
     static void write(Path file, Bytes content) throws IOException {
+        write(file, content.buffer());
+    }
+
+    /// Writes the file anew, under another name first; synced before it has its own.
+    static void write(Path file, ByteBuffer content) throws IOException {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         var options = Set.of(CREATE, WRITE, TRUNCATE_EXISTING, SYNC);
         try (var out = Files.newByteChannel(fresh, options, attributes("rw-------"))) {
-            ByteBuffer bytes = content.buffer();
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
+            while (content.hasRemaining()) {
+                out.write(content);
             }
         }
         Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import obreia.daemon.admission.Admission;
 import obreia.daemon.log.Committer;
 import obreia.daemon.mailbox.MailboxStore;
+import obreia.daemon.net.LogPages;
 import obreia.daemon.net.OpenLines;
 import obreia.daemon.net.RepositoryServer;
 import obreia.daemon.net.Requests;
@@ -18,10 +19,14 @@ import obreia.daemon.net.TlsIdentity;
 import obreia.daemon.service.Caller;
 import obreia.daemon.service.RepositoryService;
 import obreia.daemon.storage.rocksdb.RocksMailboxStore;
+import obreia.protocol.codec.Bytes;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.RevocationChecker;
 import obreia.protocol.identity.TrustAnchors;
+import obreia.protocol.log.LogKind;
+import obreia.protocol.log.SigningKey;
+import obreia.protocol.log.Tile;
 import obreia.protocol.wire.RepositoryAddress;
 import obreia.protocol.wire.Request;
 import obreia.protocol.wire.Response;
@@ -37,6 +42,7 @@ public final class Repository implements AutoCloseable {
     private final RepositoryServer server;
     private final Committer committer;
     private final MailboxStore store;
+    private final SigningKey logKey;
     private final ScheduledExecutorService purging = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("purge").factory());
 
@@ -45,11 +51,13 @@ public final class Repository implements AutoCloseable {
             RepositoryServer server,
             RepositoryService service,
             Committer committer,
-            MailboxStore store) {
+            MailboxStore store,
+            SigningKey logKey) {
         this.address = address;
         this.server = server;
         this.committer = committer;
         this.store = store;
+        this.logKey = logKey;
         var _ = purging.scheduleWithFixedDelay(() -> purge(service), 1, 1, TimeUnit.HOURS);
     }
 
@@ -58,13 +66,15 @@ public final class Repository implements AutoCloseable {
         return RocksMailboxStore.open(home.store());
     }
 
-    /// Starts to serve, and takes the store into its care: it is closed with the repository, or when this fails.
+    /// Starts to serve, and takes the store and the key of the logs into its care: they are closed with the repository,
+    /// or when this fails.
     ///
     /// @param port the port to listen on, whatever is configured; 0 for any
     /// @throws java.net.BindException when the port is taken or not allowed
     public static Repository start(
             RepositoryConfig config,
             TlsIdentity tls,
+            SigningKey logKey,
             TrustAnchors trust,
             MailboxStore store,
             int port,
@@ -76,15 +86,21 @@ public final class Repository implements AutoCloseable {
             var lines = new OpenLines(config.line());
             var paths = new PathValidator(trust, RevocationChecker.none());
             var service = new RepositoryService(config.origin(), store, committer, paths, admission, lines, clock);
-            var setting = new RepositoryServer.Setting(tls, config.line(), admission, asRequests(service));
+            var setting =
+                    new RepositoryServer.Setting(tls, config.line(), admission, asRequests(service), new NoPages());
             var listen = new InetSocketAddress(InetAddress.getByName(config.listen()), port);
             var server = RepositoryServer.start(listen, setting, lines);
             var address = new RepositoryAddress(
-                    config.reachedAt(), server.port(), config.origin(), Optional.of(tls.pin()), Optional.empty());
-            return new Repository(address, server, service, committer, store);
+                    config.reachedAt(),
+                    server.port(),
+                    config.origin(),
+                    Optional.of(tls.pin()),
+                    logKey.verifier(config.origin().name()));
+            return new Repository(address, server, service, committer, store, logKey);
         } catch (IOException | RuntimeException e) {
             committer.close();
             store.close();
+            logKey.close();
             throw e;
         }
     }
@@ -110,6 +126,7 @@ public final class Repository implements AutoCloseable {
         } catch (IOException e) {
             LOG.error("the store was not closed as it should be", e);
         }
+        logKey.close();
     }
 
     private static void purge(RepositoryService service) {
@@ -135,5 +152,23 @@ public final class Repository implements AutoCloseable {
                 return service.mailbox(caller);
             }
         };
+    }
+
+    /// Until the committer publishes them.
+    private static final class NoPages implements LogPages {
+        @Override
+        public Optional<Bytes> checkpoint(LogKind log, int generation) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Bytes> tile(LogKind log, int generation, Tile tile) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Bytes> entries(LogKind log, int generation, long index, int width) {
+            return Optional.empty();
+        }
     }
 }

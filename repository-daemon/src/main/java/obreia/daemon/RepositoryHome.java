@@ -24,11 +24,13 @@ import obreia.protocol.codec.Text;
 import obreia.protocol.identity.Origin;
 import obreia.protocol.identity.SchemeName;
 import obreia.protocol.identity.TrustAnchors;
+import obreia.protocol.log.SigningKey;
 
 /// The folder of one repository, which only its administrator can read:
 ///
 ///     repository.conf          what is configured
 ///     tls/                     key and certificate of the line
+///     log.key                  the key that signs the logs
 ///     trust/SCHEME/*.pem       the trust anchors of each identity scheme
 ///     store/                   mailboxes and log
 ///     port                     the port served last
@@ -58,6 +60,9 @@ public final class RepositoryHome {
         PrivateFiles.folder(folder.resolve("store"));
         var home = new RepositoryHome(folder);
         ServerCertificate.write(folder.resolve("tls"), ServerCertificate.make(random, now));
+        try (var key = SigningKey.generate(random)) {
+            LogKeyFile.write(home.logKey(), key, origin.name());
+        }
         // Last, as it is what makes a folder a home.
         PrivateFiles.write(home.config(), RepositoryConfig.template(origin, port));
         return home;
@@ -78,6 +83,11 @@ public final class RepositoryHome {
 
     public TlsIdentity readTls() throws IOException, MalformedException {
         return ServerCertificate.read(folder.resolve("tls"));
+    }
+
+    /// The key that signs the logs of this origin; the caller closes it.
+    public SigningKey readLogKey(Origin origin) throws IOException, MalformedException {
+        return LogKeyFile.read(logKey(), origin.name());
     }
 
     public Path store() {
@@ -155,6 +165,10 @@ public final class RepositoryHome {
 
     private Path config() {
         return folder.resolve("repository.conf");
+    }
+
+    private Path logKey() {
+        return folder.resolve("log.key");
     }
 
     private static List<X509Certificate> readPem(Path file) throws IOException, MalformedException {

@@ -65,7 +65,13 @@ final class ServeCommand implements Callable<Integer> {
                 : config.port() != 0 ? config.port() : opened.rememberedPort().orElse(0);
         try {
             return Repository.start(
-                    config, opened.readTls(), opened.readTrust(), Repository.store(opened), chosen, Clock.systemUTC());
+                    config,
+                    opened.readTls(),
+                    opened.readLogKey(config.origin()),
+                    opened.readTrust(),
+                    Repository.store(opened),
+                    chosen,
+                    Clock.systemUTC());
         } catch (BindException e) {
             throw new CommandFailure(ExitCode.NO_LINE, String.valueOf(e.getMessage()), e);
         }

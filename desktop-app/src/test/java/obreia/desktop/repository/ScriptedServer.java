@@ -18,6 +18,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import obreia.fixtures.log.TestLogKey;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.Origin;
@@ -77,7 +78,8 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     RepositoryAddress address(Optional<Digest> pinned) {
-        return new RepositoryAddress("127.0.0.1", listening.getLocalPort(), ORIGIN, pinned, Optional.empty());
+        return new RepositoryAddress(
+                "127.0.0.1", listening.getLocalPort(), ORIGIN, pinned, TestLogKey.verifier(ORIGIN));
     }
 
     RepositoryClient connect() throws Exception {

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import obreia.fixtures.cards.TestCa;
 import obreia.fixtures.envelopes.TestEnvelopes;
+import obreia.fixtures.log.TestLogKey;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.DeviceId;
+import obreia.protocol.identity.Origin;
 import obreia.protocol.identity.Person;
 import obreia.protocol.identity.SchemeName;
 import obreia.protocol.sealing.BoxKey;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeptThingsTest {
     private static final DeviceId DEVICE = DeviceId.ofKey(Bytes.utf8("device"));
+    private static final Origin ORIGIN = new Origin("example.org/mail");
 
     @TempDir
     Path folder;
@@ -47,7 +50,7 @@ class KeptThingsTest {
         assertThat(vault.device().membership()).isEmpty();
         assertThat(vault.device().tls()).isEmpty();
         var membership = new Membership(
-                RepositoryAddress.parse("obreia://localhost:7443?origin=example.org/mail"),
+                new RepositoryAddress("localhost", 7443, ORIGIN, Optional.empty(), TestLogKey.verifier(ORIGIN)),
                 TestVaults.mailbox(1),
                 DEVICE,
                 "practice:alice.p12",

@@ -3,11 +3,14 @@ package obreia.protocol.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
+import obreia.fixtures.log.TestLogKey;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.Origin;
+import obreia.protocol.log.VerifierKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,31 +18,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepositoryAddressTest {
     private static final Bytes KEY = Bytes.utf8("the server's key");
     private static final String PIN = Digest.of(KEY).hex();
-    private static final RepositoryAddress PINNED = new RepositoryAddress(
-            "mail.example.org",
-            7443,
-            new Origin("mail.example.org/lawyers"),
-            Optional.of(Digest.of(KEY)),
-            Optional.empty());
+    private static final Origin ORIGIN = new Origin("mail.example.org/lawyers");
+    private static final VerifierKey LOG = TestLogKey.verifier(ORIGIN);
+    private static final RepositoryAddress PINNED =
+            new RepositoryAddress("mail.example.org", 7443, ORIGIN, Optional.of(Digest.of(KEY)), LOG);
+    private static final String O_LOG =
+            encoded(TestLogKey.verifier(new Origin("o")).format());
 
     @Test
-    void writesALinkAndReadsItBack() throws MalformedException {
-        var link = "obreia://mail.example.org:7443?origin=mail.example.org/lawyers&pin=" + PIN;
+    void writesALinkWithTheVerifierKeyPercentEncodedAndReadsItBack() throws MalformedException {
+        var link = "obreia://mail.example.org:7443?origin=mail.example.org/lawyers&pin=" + PIN + "&log="
+                + encoded(LOG.format());
         assertThat(PINNED).hasToString(link);
         assertThat(RepositoryAddress.parse(link)).isEqualTo(PINNED);
     }
 
     @Test
-    void writesAVerifierKeyPercentEncoded() throws MalformedException {
-        var address = new RepositoryAddress(
-                "[::1]",
-                1,
-                new Origin("localhost:1/test"),
-                Optional.empty(),
-                Optional.of("localhost:1/test/messages/1+4d1f+AbC/d+e="));
+    void needsNoPin() throws MalformedException {
+        var origin = new Origin("localhost:1/test");
+        var address = new RepositoryAddress("[::1]", 1, origin, Optional.empty(), TestLogKey.verifier(origin));
         assertThat(address.format())
-                .isEqualTo("obreia://[::1]:1?origin=localhost:1/test"
-                        + "&log=localhost:1/test/messages/1%2B4d1f%2BAbC/d%2Be%3D");
+                .isEqualTo("obreia://[::1]:1?origin=localhost:1/test&log="
+                        + encoded(address.log().format()));
         assertThat(RepositoryAddress.parse(address.format())).isEqualTo(address);
     }
 
@@ -47,8 +47,36 @@ class RepositoryAddressTest {
     void knowsThePinnedKeyAgain() {
         assertThat(PINNED.pins(KEY)).isTrue();
         assertThat(PINNED.pins(Bytes.utf8("another key"))).isFalse();
-        var unpinned = new RepositoryAddress("h", 1, PINNED.origin(), Optional.empty(), Optional.empty());
+        var unpinned = new RepositoryAddress("h", 1, ORIGIN, Optional.empty(), LOG);
         assertThat(unpinned.pins(KEY)).isFalse();
+    }
+
+    @Test
+    void refusesTheKeyOfAnotherOrigin() {
+        assertThatThrownBy(() -> RepositoryAddress.parse("obreia://h:1?origin=p&log=" + O_LOG))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("address: log is a key of o, not of p");
+        var other = new Origin("mail.example.org");
+        assertThatThrownBy(() -> new RepositoryAddress("h", 1, other, Optional.empty(), LOG))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void refusesAKeyThatIsSpelledInAnotherWay() {
+        for (var log : List.of(
+                O_LOG.replace("%2B", "+"),
+                O_LOG.replace("%2B", "%2b"),
+                O_LOG.replaceFirst("o", "%6f"),
+                O_LOG + "%",
+                O_LOG + "%00",
+                O_LOG + "&extra=1",
+                O_LOG + "&",
+                O_LOG + "#part",
+                O_LOG + " ",
+                O_LOG + "\n")) {
+            assertThatThrownBy(() -> RepositoryAddress.parse("obreia://h:1?origin=o&log=" + log))
+                    .isInstanceOf(MalformedException.class);
+        }
     }
 
     @ParameterizedTest
@@ -79,29 +107,26 @@ class RepositoryAddressTest {
                 "obreia://h:1?origin=o&pin=",
                 "obreia://h:1?origin=o&pin=00",
                 "obreia://h:1?origin=o&log=",
-                "obreia://h:1?origin=o&log=a+b",
-                "obreia://h:1?origin=o&log=a%2bb",
-                "obreia://h:1?origin=o&log=%61",
                 "obreia://h:1?origin=o&log=%",
-                "obreia://h:1?origin=o&log=%00",
-                "obreia://h:1?origin=o&extra=1",
-                "obreia://h:1?origin=o&",
-                "obreia://h:1?origin=o#part",
-                "obreia://h:1?origin=o ",
-                " obreia://h:1?origin=o",
-                "obreia://h:1?origin=o\n"
+                " obreia://h:1?origin=o"
             })
     void refusesAnyOtherSpelling(String link) {
         assertThatThrownBy(() -> RepositoryAddress.parse(link)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> RepositoryAddress.parse(link + "&log=" + O_LOG))
+                .isInstanceOf(MalformedException.class);
     }
 
     @Test
     void refusesAPinInCapitalsAndALinkTooLong() {
         var start = "obreia://h:1?origin=o&pin=";
-        assertThatThrownBy(() -> RepositoryAddress.parse(start + PIN.toUpperCase(java.util.Locale.ROOT)))
-                .isInstanceOf(MalformedException.class);
+        var capitals = start + PIN.toUpperCase(java.util.Locale.ROOT) + "&log=" + O_LOG;
+        assertThatThrownBy(() -> RepositoryAddress.parse(capitals)).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> RepositoryAddress.parse(start + "0".repeat(2000)))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining("at most 1024");
+    }
+
+    private static String encoded(String verifierKey) {
+        return verifierKey.replace("+", "%2B");
     }
 }

@@ -60,6 +60,12 @@ public final class Admission {
         return rate(requests.take(tlsKey), "requests from this device", limits.requests());
     }
 
+    /// May somebody at this address, who showed no device's key, read one thing more of the logs now?
+    public Verdict reading(InetAddress address) {
+        // In the same buckets: no line is as long as a key.
+        return rate(requests.take(line(address)), "requests from this address", limits.requests());
+    }
+
     /// May this address open one connection more now?
     public Verdict handshake(InetAddress address) {
         return rate(handshakes.take(line(address)), "connections from this address", limits.handshakes());

@@ -1,10 +1,13 @@
 package obreia.daemon.net;
 
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.X509ExtendedTrustManager;
 import obreia.protocol.codec.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,16 @@ final class DeviceTrust extends X509ExtendedTrustManager {
         return spki.length() == P256.length() + COORDINATES && spki.startsWith(P256)
                 ? Optional.of(spki)
                 : Optional.empty();
+    }
+
+    /// The key of the device at the other end of a connection; empty for a client that showed no certificate.
+    static Optional<Bytes> shownOn(ChannelPipeline pipeline) {
+        try {
+            var chain = pipeline.get(SslHandler.class).engine().getSession().getPeerCertificates();
+            return chain[0] instanceof X509Certificate certificate ? deviceKey(certificate) : Optional.empty();
+        } catch (SSLPeerUnverifiedException _) {
+            return Optional.empty(); // The JDK's way to say that there is none.
+        }
     }
 
     @Override

@@ -14,7 +14,8 @@ import obreia.daemon.net.Answers.Asker;
 import obreia.daemon.service.Caller;
 import obreia.protocol.codec.Bytes;
 
-/// What each new connection begins with: admission, then TLS, then one HTTP request, then frames.
+/// What each new connection begins with: admission, then TLS, then HTTP: any number of reads of
+/// the logs, or the upgrade, then frames.
 final class LineOpening extends ChannelInitializer<Channel> {
     private static final int REQUEST_LINE = 1024;
     private static final int HEADERS = 8192;
@@ -23,6 +24,7 @@ final class LineOpening extends ChannelInitializer<Channel> {
     private final TlsEngine tls;
     private final OpenLines lines;
     private final Answers answers;
+    private final LogAnswers logs;
     private final Places places;
     private final ExecutorService workers;
     private final ExecutorService handshakes;
@@ -32,6 +34,7 @@ final class LineOpening extends ChannelInitializer<Channel> {
             TlsEngine tls,
             OpenLines lines,
             Answers answers,
+            LogAnswers logs,
             Places places,
             ExecutorService workers,
             ExecutorService handshakes) {
@@ -39,6 +42,7 @@ final class LineOpening extends ChannelInitializer<Channel> {
         this.tls = tls;
         this.lines = lines;
         this.answers = answers;
+        this.logs = logs;
         this.places = places;
         this.workers = workers;
         this.handshakes = handshakes;
@@ -63,6 +67,9 @@ final class LineOpening extends ChannelInitializer<Channel> {
                 .addLast(watch)
                 .addLast(new HttpServerCodec(REQUEST_LINE, HEADERS, HEADERS))
                 .addLast(new WholeRequest())
+                // One read may bring many requests; this keeps what must wait.
+                .addLast(new FlowControlHandler())
+                .addLast(new LogHandler(logs, setting.admission(), remote.getAddress(), places, workers, watch))
                 .addLast(new UpgradeHandler((ctx, key) -> upgraded(ctx, key, watch, remote.getAddress())));
     }
 
@@ -71,8 +78,9 @@ final class LineOpening extends ChannelInitializer<Channel> {
         watch.upgraded();
         lines.identify(channel, tlsKey);
         var asker = new Asker(new Caller(tlsKey), address, mailbox -> lines.subscribe(channel, mailbox));
+        ctx.pipeline().remove(FlowControlHandler.class);
+        ctx.pipeline().remove(LogHandler.class);
         ctx.pipeline().addLast(new FrameHandler(watch));
-        // Netty's decoders hand on all that one read brought; this keeps what must wait.
         ctx.pipeline().addLast(new FlowControlHandler());
         ctx.pipeline()
                 .addLast(new RequestHandler(

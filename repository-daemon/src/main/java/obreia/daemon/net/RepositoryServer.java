@@ -52,7 +52,8 @@ public final class RepositoryServer implements AutoCloseable {
                 Thread.ofPlatform().name("handshake-", 0).factory());
         this.loops = transport.loops(cores);
         var answers = new Answers(setting.requests(), setting.admission());
-        var opening = new LineOpening(setting, tls, lines, answers, places, workers, handshakes);
+        var logs = new LogAnswers(setting.pages(), setting.requests());
+        var opening = new LineOpening(setting, tls, lines, answers, logs, places, workers, handshakes);
         try {
             this.listener = new ServerBootstrap()
                     .group(loops)
@@ -79,7 +80,8 @@ public final class RepositoryServer implements AutoCloseable {
     }
 
     /// What a server is made of, apart from the line itself.
-    public record Setting(TlsIdentity identity, LineLimits limits, Admission admission, Requests requests) {}
+    public record Setting(
+            TlsIdentity identity, LineLimits limits, Admission admission, Requests requests, LogPages pages) {}
 
     /// Listens on this address, port 0 for any; the fastest transport and TLS engine that this machine has are taken.
     ///

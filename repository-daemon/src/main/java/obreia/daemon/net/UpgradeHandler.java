@@ -16,17 +16,13 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
-import io.netty.handler.ssl.SslHandler;
-import java.security.cert.X509Certificate;
-import java.util.Optional;
 import java.util.function.BiConsumer;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.wire.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one HTTP request of a connection: the upgrade to WebSocket, RFC 6455, section 4.2, by a device that showed its
+/// The last HTTP request of a connection: the upgrade to WebSocket, RFC 6455, section 4.2, by a device that showed its
 /// certificate. Everything else gets a short answer, and the connection is closed.
 final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(UpgradeHandler.class);
@@ -53,7 +49,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         } else if (!isUpgrade(request)) {
             refuse(ctx, HttpResponseStatus.NOT_FOUND, "There is nothing here.");
         } else {
-            deviceKey(ctx)
+            DeviceTrust.shownOn(ctx.pipeline())
                     .ifPresentOrElse(
                             key -> upgrade(ctx, request, key),
                             () -> refuse(ctx, HttpResponseStatus.FORBIDDEN, "A device certificate is required."));
@@ -89,19 +85,6 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         return request.method().equals(HttpMethod.GET)
                 && request.uri().equals(RepositoryServer.PATH)
                 && request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
-    }
-
-    private static Optional<Bytes> deviceKey(ChannelHandlerContext ctx) {
-        try {
-            var chain =
-                    ctx.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates();
-            return chain[0] instanceof X509Certificate certificate
-                    ? DeviceTrust.deviceKey(certificate)
-                    : Optional.empty();
-        } catch (SSLPeerUnverifiedException e) {
-            LOG.debug("connection {} has no certificate: {}", ctx.channel().id(), e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private static void refuse(ChannelHandlerContext ctx, HttpResponseStatus status, String sentence) {

@@ -32,6 +32,11 @@ final class Watch extends ChannelDuplexHandler {
         unfinished = false;
     }
 
+    /// A request of HTTP came, or its answer leaves: the time for what comes next begins.
+    void nextStep(ChannelHandlerContext ctx) {
+        opened = now(ctx);
+    }
+
     /// A message, or a control frame outside a message, arrived whole.
     void finished() {
         unfinished = false;

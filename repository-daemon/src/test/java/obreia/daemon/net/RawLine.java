@@ -28,8 +28,11 @@ final class RawLine implements AutoCloseable {
     }
 
     static RawLine tls(TestServer server) throws IOException {
-        return new RawLine(Device.make()
-                .context(server.pin())
+        return tls(server, Device.make());
+    }
+
+    static RawLine tls(TestServer server, Device device) throws IOException {
+        return new RawLine(device.context(server.pin())
                 .getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), server.port()));
     }
@@ -78,6 +81,28 @@ final class RawLine implements AutoCloseable {
         }
         var head = Bytes.of((byte) 0x82, (byte) (0x80 | message.length()), (byte) 0, (byte) 0, (byte) 0, (byte) 0);
         send(Bytes.concat(head, message).toArray());
+    }
+
+    /// Reads one answer of HTTP, which must say how long its body is.
+    HttpAnswer awaitAnswer() throws IOException {
+        return awaitAnswer(true);
+    }
+
+    /// As [#awaitAnswer()]; the answer to `HEAD` has no body, whatever length it names.
+    HttpAnswer awaitAnswer(boolean withBody) throws IOException {
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            var next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("it hung up after: " + head);
+            }
+            head.append((char) next);
+        }
+        var answer = HttpAnswer.of(head.toString());
+        return withBody
+                ? answer.withBody(
+                        Bytes.of(socket.getInputStream().readNBytes(Integer.parseInt(answer.header("content-length")))))
+                : answer;
     }
 
     void endOutput() throws IOException {

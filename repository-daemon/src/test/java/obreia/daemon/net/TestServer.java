@@ -14,8 +14,11 @@ import obreia.daemon.service.Caller;
 import obreia.fixtures.line.Device;
 import obreia.fixtures.line.LineClient;
 import obreia.fixtures.line.TestTls;
+import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.MailboxId;
+import obreia.protocol.log.LogKind;
+import obreia.protocol.log.Tile;
 import obreia.protocol.wire.Request;
 import obreia.protocol.wire.Response;
 
@@ -50,9 +53,13 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Engine engine, LineLimits limits, Limits rates, BiFunction<Caller, Request, Response> function) {
+        this(engine, limits, rates, new Everybody(function), new NoPages());
+    }
+
+    TestServer(Engine engine, LineLimits limits, Limits rates, Requests requests, LogPages pages) {
         this.lines = new OpenLines(limits);
-        var setting = new RepositoryServer.Setting(
-                identity, limits, new Admission(rates, System::nanoTime), new Function(function));
+        var setting =
+                new RepositoryServer.Setting(identity, limits, new Admission(rates, System::nanoTime), requests, pages);
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
             this.server = switch (engine) {
@@ -88,7 +95,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /// Everybody's mailbox is that of their key.
-    private record Function(BiFunction<Caller, Request, Response> function) implements Requests {
+    private record Everybody(BiFunction<Caller, Request, Response> function) implements Requests {
         @Override
         public Response handle(Caller caller, Request request) {
             return function.apply(caller, request);
@@ -97,6 +104,24 @@ final class TestServer implements AutoCloseable {
         @Override
         public Optional<MailboxId> mailbox(Caller caller) {
             return Optional.of(MailboxId.ofKey(caller.tlsKey()));
+        }
+    }
+
+    /// A repository without logs.
+    private record NoPages() implements LogPages {
+        @Override
+        public Optional<Bytes> checkpoint(LogKind log, int generation) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Bytes> tile(LogKind log, int generation, Tile tile) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Bytes> entries(LogKind log, int generation, long index, int width) {
+            return Optional.empty();
         }
     }
 }
