@@ -79,8 +79,8 @@ public record LogProof(Optional<Bytes> extra, long index, List<Digest> path, Byt
             path.add(Digest.from(Base64Text.parse("a hash of the log proof", line)));
         }
         var checkpoint = Bytes.utf8(text.substring(end + 2));
-        // Read here so that what is kept and passed on is a note in its one spelling.
-        Note.parse(checkpoint);
+        // Read here so that what is kept and passed on is a checkpoint in its one spelling.
+        Checkpoint.parse(Note.parse(checkpoint).text());
         return new LogProof(extra, index, path, checkpoint);
     }
 

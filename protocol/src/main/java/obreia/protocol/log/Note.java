@@ -44,7 +44,10 @@ public record Note(String text, List<NoteSignature> signatures) {
             throw new MalformedException("note ends within a line");
         }
         var text = all.substring(0, end + 1);
-        var lines = all.substring(end + 2).lines().toList();
+        var rest = all.substring(end + 2);
+        var lines = rest.isEmpty()
+                ? List.<String>of()
+                : List.of(rest.substring(0, rest.length() - 1).split("\n", -1));
         if (lines.size() > MAX_SIGNATURES) {
             throw new MalformedException(
                     "note has " + lines.size() + " signatures, at most " + MAX_SIGNATURES + " are accepted");

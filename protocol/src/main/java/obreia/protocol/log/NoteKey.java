@@ -47,9 +47,9 @@ final class NoteKey {
                     "verifier key is not of the type 0x%02x with %d bytes of key".formatted(type, PUBLIC_KEY));
         }
         var publicKey = key.slice(1, key.length());
-        var fault = keyFault(publicKey);
-        if (fault != null) {
-            throw new MalformedException(fault);
+        // A point of small order would verify signatures that nobody made, of any text.
+        if (!Ed25519.validatePublicKeyFull(publicKey.toArray(), 0)) {
+            throw new MalformedException("the Ed25519 public key is not a safe point");
         }
         if (!parts[1].equals(id(parts[0], type, publicKey).hex())) {
             throw new MalformedException("verifier key has the id " + parts[1] + ", which is not that of its key");
@@ -77,14 +77,10 @@ final class NoteKey {
                 : "key name holds a space, a plus sign or a control character";
     }
 
-    /// A point of small order would verify signatures that nobody made, of any text.
     static @Nullable String keyFault(Bytes publicKey) {
-        if (publicKey.length() != PUBLIC_KEY) {
-            return "an Ed25519 public key has " + PUBLIC_KEY + " bytes, not " + publicKey.length();
-        }
-        return Ed25519.validatePublicKeyFull(publicKey.toArray(), 0)
+        return publicKey.length() == PUBLIC_KEY
                 ? null
-                : "the Ed25519 public key is not a safe point";
+                : "an Ed25519 public key has " + PUBLIC_KEY + " bytes, not " + publicKey.length();
     }
 
     /// RFC 8032, section 5.1.7.

@@ -46,9 +46,8 @@ class EveryTreeTest {
         for (var index = 0; index < size; index++) {
             var path = Trees.proveInclusion(index, size, LOG::at);
             Trees.checkInclusion(path, index, LOG.at(0, index), head);
-            for (var changed : changes(path)) {
-                assertThat(included(changed, index, LOG.at(0, index), head)).isFalse();
-            }
+            var at = index;
+            assertThat(changes(path)).noneMatch(changed -> included(changed, at, LOG.at(0, at), head));
             // Every index that differs by one bit, some of which the tree does not have.
             for (var bit = 1; bit <= 2 * MOST; bit *= 2) {
                 assertThat(included(path, index ^ bit, LOG.at(0, index), head)).isFalse();
@@ -77,9 +76,8 @@ class EveryTreeTest {
         for (var older = 0; older <= size; older++) {
             var path = Trees.proveConsistency(older, size, LOG::at);
             Trees.checkConsistency(path, HEADS.get(older), head);
-            for (var changed : changes(path)) {
-                assertThat(consistent(changed, HEADS.get(older), head)).isFalse();
-            }
+            var olderHead = HEADS.get(older);
+            assertThat(changes(path)).noneMatch(changed -> consistent(changed, olderHead, head));
             if (older > 0) {
                 var forged = new TreeHead(older, flip(HEADS.get(older).root()));
                 assertThat(consistent(path, forged, head)).isFalse();
