@@ -32,6 +32,9 @@ modern_node() {
     node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
 }
 
+# Where Debian puts the sources of Go's packages.
+tlog=/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog
+
 mkdir -p "$here/target" "$here/protocol/target/node"
 if may_install; then
   wanted=
@@ -39,6 +42,8 @@ if may_install; then
   command -v softhsm2-util >/dev/null 2>&1 || wanted="$wanted softhsm2"
   command -v pkcs11-tool >/dev/null 2>&1 || wanted="$wanted opensc"
   modern_node || command -v npm >/dev/null 2>&1 || wanted="$wanted nodejs npm"
+  command -v go >/dev/null 2>&1 || wanted="$wanted golang-go"
+  [ -d "$tlog" ] || wanted="$wanted golang-golang-x-mod-dev"
   # shellcheck disable=SC2086 # the packages are words
   [ -z "$wanted" ] || install $wanted
 fi
@@ -61,6 +66,9 @@ if ! modern_node || [ ! -d "$here/protocol/target/node/node_modules/age-encrypti
 fi
 command -v softhsm2-util >/dev/null 2>&1 && command -v pkcs11-tool >/dev/null 2>&1 ||
   leave_out "softhsm2 with opensc" softhsm "cards behind PKCS#11 sign"
+
+command -v go >/dev/null 2>&1 && [ -d "$tlog" ] ||
+  leave_out "go with golang-golang-x-mod-dev" go "another tlog implementation verifies our logs"
 
 log=$here/target/test.log
 status=0
