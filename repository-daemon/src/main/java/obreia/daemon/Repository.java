@@ -10,6 +10,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import obreia.daemon.admission.Admission;
 import obreia.daemon.log.Committer;
+import obreia.daemon.log.LogSigner;
+import obreia.daemon.log.PublishedLog;
+import obreia.daemon.log.SetBackWatch;
 import obreia.daemon.mailbox.MailboxStore;
 import obreia.daemon.net.LogPages;
 import obreia.daemon.net.OpenLines;
@@ -80,22 +83,28 @@ public final class Repository implements AutoCloseable {
             int port,
             InstantSource clock)
             throws IOException {
-        var committer = Committer.start(store, clock, WAITING);
+        Committer committer;
+        var signer = new LogSigner(config.origin(), logKey);
+        try {
+            committer = Committer.start(store, signer, clock, WAITING);
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            logKey.close();
+            throw e;
+        }
         try {
             var admission = new Admission(config.limits(), System::nanoTime);
             var lines = new OpenLines(config.line());
             var paths = new PathValidator(trust, RevocationChecker.none());
-            var service = new RepositoryService(config.origin(), store, committer, paths, admission, lines, clock);
-            var setting =
-                    new RepositoryServer.Setting(tls, config.line(), admission, asRequests(service), new NoPages());
+            var watch = new SetBackWatch(store, _ -> {});
+            var service = new RepositoryService(
+                    config.origin(), store, committer, paths, admission, lines, signer.verifier(), watch, clock);
+            var setting = new RepositoryServer.Setting(
+                    tls, config.line(), admission, asRequests(service), asPages(new PublishedLog(store)));
             var listen = new InetSocketAddress(InetAddress.getByName(config.listen()), port);
             var server = RepositoryServer.start(listen, setting, lines);
             var address = new RepositoryAddress(
-                    config.reachedAt(),
-                    server.port(),
-                    config.origin(),
-                    Optional.of(tls.pin()),
-                    logKey.verifier(config.origin().name()));
+                    config.reachedAt(), server.port(), config.origin(), Optional.of(tls.pin()), signer.verifier());
             return new Repository(address, server, service, committer, store, logKey);
         } catch (IOException | RuntimeException e) {
             committer.close();
@@ -154,21 +163,22 @@ public final class Repository implements AutoCloseable {
         };
     }
 
-    /// Until the committer publishes them.
-    private static final class NoPages implements LogPages {
-        @Override
-        public Optional<Bytes> checkpoint(LogKind log, int generation) {
-            return Optional.empty();
-        }
+    private static LogPages asPages(PublishedLog log) {
+        return new LogPages() {
+            @Override
+            public Optional<Bytes> checkpoint(LogKind kind, int generation) throws IOException {
+                return log.checkpoint(kind, generation);
+            }
 
-        @Override
-        public Optional<Bytes> tile(LogKind log, int generation, Tile tile) {
-            return Optional.empty();
-        }
+            @Override
+            public Optional<Bytes> tile(LogKind kind, int generation, Tile tile) throws IOException {
+                return log.tile(kind, generation, tile);
+            }
 
-        @Override
-        public Optional<Bytes> entries(LogKind log, int generation, long index, int width) {
-            return Optional.empty();
-        }
+            @Override
+            public Optional<Bytes> entries(LogKind kind, int generation, long index, int width) throws IOException {
+                return log.entries(kind, generation, index, width);
+            }
+        };
     }
 }

@@ -27,6 +27,7 @@ import obreia.fixtures.line.LineClient;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
+import obreia.protocol.log.LogProof;
 import obreia.protocol.log.LogRecord;
 import obreia.protocol.wire.Limits;
 import obreia.protocol.wire.Request;
@@ -116,9 +117,12 @@ final class KilledRepositoryTest {
                         salt,
                         TestEnvelopes.shaped(seed).bytes());
                 if (client.ask(letter) instanceof Response.Stored stored) {
-                    answers.add(new Acknowledged(message, stored.leaf()));
+                    answers.add(new Acknowledged(
+                            message, LogProof.parse(stored.proof()).index()));
                 }
             }
+        } catch (MalformedException e) {
+            throw new IllegalStateException("an answer had no proof", e);
         } catch (AssertionError _) {
             // The line broke: the daemon was killed, and what was under way nobody acknowledged.
         }

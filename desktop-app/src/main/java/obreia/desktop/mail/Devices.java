@@ -8,6 +8,7 @@ import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.repository.Answer;
+import obreia.desktop.repository.Placed;
 import obreia.desktop.repository.Refusal;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
@@ -81,11 +82,11 @@ public final class Devices {
                     var signed = SignedStatement.verify(input.complete(signature));
                     yield new Signing.Done<>(
                             switch (line.update(signed)) {
-                                case Answer.Granted<Long> _ -> {
+                                case Answer.Granted<Placed> _ -> {
                                     var _ = account.people().lookup(line, member.mailbox(), account.now());
                                     yield new Removal.Done(signed.statement().version());
                                 }
-                                case Answer.Refused<Long>(var refusal) -> new Removal.Refused(refusal);
+                                case Answer.Refused<Placed>(var refusal) -> new Removal.Refused(refusal);
                             });
                 }
             };

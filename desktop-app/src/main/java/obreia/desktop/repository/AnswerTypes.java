@@ -29,6 +29,7 @@ final class AnswerTypes {
             case Request.Delete _ -> response instanceof Response.Deleted;
             case Request.Rotate _ -> response instanceof Response.Rotated;
             case Request.Subscribe _ -> response instanceof Response.Subscribed;
+            case Request.Checkpoints _ -> response instanceof Response.Checkpoints;
         };
     }
 }

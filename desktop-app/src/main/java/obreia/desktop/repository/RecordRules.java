@@ -23,27 +23,43 @@ final class RecordRules {
     /// was sealed `before`: a repeat is answered with the first record.
     static Submission sent(Origin origin, MailboxId me, Request.Send sent, Set<Digest> before, Response.Stored stored)
             throws VerificationException {
-        var record = read(stored.record());
+        var handed = Handed.of(stored);
+        var record = handed.record();
         require(record.kind() == LogRecord.Kind.MESSAGE, "stored a receipt, a letter was sent");
         require(record.to().equals(sent.to().stream().sorted().toList()), "stored the letter for other recipients");
-        return stored(origin, me, new Sealed(sent.message(), sent.envelope(), before), record, stored);
+        return stored(origin, me, new Sealed(sent.message(), sent.salt(), sent.envelope(), before), handed);
     }
 
     /// The record of a receipt says what was sent.
     static Submission receipted(
             Origin origin, MailboxId me, Request.Receipt sent, Set<Digest> before, Response.Stored stored)
             throws VerificationException {
-        var record = read(stored.record());
+        var handed = Handed.of(stored);
+        var record = handed.record();
         require(record.kind() == LogRecord.Kind.RECEIPT, "stored a letter, a receipt was sent");
         require(record.to().equals(List.of(sent.to())), "stored the receipt for another mailbox");
         require(record.receipted().equals(Optional.of(sent.receipted())), "stored the receipt for another message");
-        return stored(origin, me, new Sealed(sent.receipt(), sent.envelope(), before), record, stored);
+        return stored(origin, me, new Sealed(sent.receipt(), sent.salt(), sent.envelope(), before), handed);
     }
 
-    private record Sealed(Digest message, Bytes envelope, Set<Digest> before) {}
+    private record Sealed(Digest message, Bytes salt, Bytes envelope, Set<Digest> before) {}
 
-    private static Submission stored(Origin origin, MailboxId me, Sealed sent, LogRecord record, Response.Stored stored)
+    /// What a proof of submission says: the salt and the record that it has as its extra data.
+    private record Handed(LogRecord record, Bytes bytes, Bytes salt, long leaf, Bytes proof) {
+        static Handed of(Response.Stored stored) throws VerificationException {
+            var proof = Proofs.read(stored.proof());
+            var extra = proof.extra().orElse(Bytes.empty());
+            require(extra.length() > LogRecord.SALT, "gave a proof of submission without a record");
+            var bytes = extra.slice(LogRecord.SALT, extra.length());
+            return new Handed(read(bytes), bytes, extra.slice(0, LogRecord.SALT), proof.index(), stored.proof());
+        }
+    }
+
+    private static Submission stored(Origin origin, MailboxId me, Sealed sent, Handed handed)
             throws VerificationException {
+        var record = handed.record();
+        // A sender keeps the salt with the letter, so that it is the first one's too when a letter is sealed again.
+        require(handed.salt().equals(sent.salt()), "stored it under another salt");
         require(record.origin().equals(origin), "stored it at " + record.origin() + ", not at " + origin);
         require(record.from().equals(me), "stored it as from " + record.from() + ", not from " + me);
         require(record.message().equals(sent.message()), "stored another message");
@@ -52,7 +68,7 @@ final class RecordRules {
                         || sent.before().contains(record.envelope()),
                 "stored another envelope");
         require(record.blobs().isEmpty(), "stored it with attachments that were not sent");
-        return new Submission(record, stored.record(), stored.leaf());
+        return new Submission(record, handed.bytes(), handed.leaf(), handed.proof());
     }
 
     /// A page of one's own mailbox: entries in order, later than asked, no more than asked, each concerning `me`.

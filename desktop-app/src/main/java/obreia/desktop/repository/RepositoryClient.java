@@ -59,8 +59,8 @@ public final class RepositoryClient implements AutoCloseable {
                 response -> StatementRules.registered(address.origin(), statement.statement(), response));
     }
 
-    /// Continues the mailbox with its next statement; gives the statement's leaf in the messages log.
-    public Answer<Long> update(SignedStatement statement) throws IOException, VerificationException {
+    /// Continues the mailbox with its next statement; gives the statement's place in the logs.
+    public Answer<Placed> update(SignedStatement statement) throws IOException, VerificationException {
         return ask(
                 new Request.Update(statement.cms()),
                 Response.Updated.class,
@@ -162,6 +162,13 @@ public final class RepositoryClient implements AutoCloseable {
     /// Asks for notices, which go to the listener of this line from now on.
     public Answer<Response.Subscribed> subscribe() throws IOException, VerificationException {
         return ask(new Request.Subscribe(), Response.Subscribed.class, subscribed -> subscribed);
+    }
+
+    /// Shows the newest checkpoints that this client has verified, so that a repository that was set back learns of it,
+    /// and asks for its newest: signed notes, not read here.
+    public Answer<Response.Checkpoints> checkpoints(Optional<Bytes> directory, Optional<Bytes> messages)
+            throws IOException, VerificationException {
+        return ask(new Request.Checkpoints(directory, messages), Response.Checkpoints.class, newest -> newest);
     }
 
     /// Says farewell and ends the line; requests that wait fail with IOException.

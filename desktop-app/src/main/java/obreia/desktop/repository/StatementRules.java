@@ -20,10 +20,10 @@ final class StatementRules {
 
     static Registration registered(Origin origin, Statement sent, Response response) throws VerificationException {
         return switch (response) {
-            case Response.Registered(var mailbox, var version, var leaf) -> {
+            case Response.Registered(var mailbox, var version, var proofs) -> {
                 require(mailbox.equals(sent.mailbox()), "opened mailbox " + mailbox + ", not " + sent.mailbox());
                 require(version == sent.version(), "took statement " + version + ", not " + sent.version());
-                yield new Registration.Opened(mailbox, leaf);
+                yield new Registration.Opened(mailbox, Proofs.placed(proofs));
             }
             case Response.Existing(var cms) -> {
                 var statement = verify(cms);
@@ -36,9 +36,9 @@ final class StatementRules {
         };
     }
 
-    static long updated(Statement sent, Response.Updated updated) throws VerificationException {
+    static Placed updated(Statement sent, Response.Updated updated) throws VerificationException {
         require(updated.version() == sent.version(), "took statement " + updated.version() + ", not " + sent.version());
-        return updated.leaf();
+        return Proofs.placed(updated.proofs());
     }
 
     static StatementPage page(Origin origin, Request.Lookup asked, Response.Statements answer)

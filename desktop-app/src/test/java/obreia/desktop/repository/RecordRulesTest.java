@@ -39,15 +39,15 @@ class RecordRulesTest {
     @Test
     void acceptsTheRecordOfWhatWasSent() throws Exception {
         var bytes = Records.letter().encode();
-        var answer = new Response.Stored(bytes, 5);
+        var answer = Records.stored(bytes, 5);
         assertThat(RecordRules.sent(ORIGIN, ANA, Records.send(ENVELOPE), Set.of(), answer))
-                .isEqualTo(new Submission(Records.letter(), bytes, 5));
+                .isEqualTo(new Submission(Records.letter(), bytes, 5, answer.proof()));
     }
 
     @Test
     void acceptsTheFirstEnvelopeOfAMessageThatWasSealedAgain() throws Exception {
         var again = Records.send(Bytes.utf8("sealed again"));
-        var answer = new Response.Stored(Records.letter().encode(), 5);
+        var answer = Records.stored(Records.letter().encode(), 5);
         assertThat(RecordRules.sent(ORIGIN, ANA, again, Set.of(Digest.of(ENVELOPE)), answer)
                         .record())
                 .isEqualTo(Records.letter());
@@ -75,20 +75,32 @@ class RecordRulesTest {
     @ParameterizedTest
     @MethodSource("lettersThatWereNotSent")
     void refusesTheRecordOfAnotherLetter(LogRecord record) {
-        untrue(() -> RecordRules.sent(
-                ORIGIN, ANA, Records.send(ENVELOPE), Set.of(), new Response.Stored(record.encode(), 5)));
+        untrue(() ->
+                RecordRules.sent(ORIGIN, ANA, Records.send(ENVELOPE), Set.of(), Records.stored(record.encode(), 5)));
     }
 
     @Test
     void refusesARecordThatCannotBeRead() {
         untrue(() -> RecordRules.sent(
-                ORIGIN, ANA, Records.send(ENVELOPE), Set.of(), new Response.Stored(Bytes.utf8("stored!\n"), 5)));
+                ORIGIN, ANA, Records.send(ENVELOPE), Set.of(), Records.stored(Bytes.utf8("stored!\n"), 5)));
+    }
+
+    @Test
+    void refusesAProofOfSubmissionUnderAnotherSaltOrWithoutARecord() {
+        var record = Records.letter().encode();
+        for (var answer : List.of(
+                Records.stored(OTHER.bytes(), record, 5),
+                Records.stored(SALT, Bytes.empty(), 5),
+                new Response.Stored(Records.proof(Optional.empty(), 5)),
+                new Response.Stored(record))) {
+            untrue(() -> RecordRules.sent(ORIGIN, ANA, Records.send(ENVELOPE), Set.of(), answer));
+        }
     }
 
     @Test
     void acceptsTheRecordOfTheReceiptThatWasSentAndNoOther() throws Exception {
         var sent = new Request.Receipt(ANA, RECEIPT, MESSAGE, SALT, ENVELOPE);
-        var answer = new Response.Stored(Records.receipt().encode(), 9);
+        var answer = Records.stored(Records.receipt().encode(), 9);
         assertThat(RecordRules.receipted(ORIGIN, RUI, sent, Set.of(), answer).leaf())
                 .isEqualTo(9);
         untrue(() -> RecordRules.receipted(ORIGIN, CARLA, sent, Set.of(), answer));
@@ -99,11 +111,7 @@ class RecordRulesTest {
         untrue(() -> RecordRules.receipted(
                 ORIGIN, RUI, new Request.Receipt(ANA, OTHER, MESSAGE, SALT, ENVELOPE), Set.of(), answer));
         untrue(() -> RecordRules.receipted(
-                ORIGIN,
-                RUI,
-                sent,
-                Set.of(),
-                new Response.Stored(Records.letter().encode(), 9)));
+                ORIGIN, RUI, sent, Set.of(), Records.stored(Records.letter().encode(), 9)));
     }
 
     @Test

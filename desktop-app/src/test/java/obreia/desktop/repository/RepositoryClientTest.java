@@ -23,10 +23,14 @@ class RepositoryClientTest {
         try (var server = ScriptedServer.answering(this::honest);
                 var client = server.connect()) {
             assertThat(client.register(ana.signed(), ana.boxKey(1)))
-                    .isEqualTo(new Answer.Granted<>(new Registration.Opened(ana.mailbox(), 0)));
-            assertThat(client.send(Records.ANA, Records.send(Records.ENVELOPE), Set.of()))
                     .isEqualTo(new Answer.Granted<>(
-                            new Submission(Records.letter(), Records.letter().encode(), 5)));
+                            new Registration.Opened(ana.mailbox(), new Placed(0, Records.proofs(0)))));
+            assertThat(client.send(Records.ANA, Records.send(Records.ENVELOPE), Set.of()))
+                    .isEqualTo(new Answer.Granted<>(new Submission(
+                            Records.letter(),
+                            Records.letter().encode(),
+                            5,
+                            Records.stored(Records.letter().encode(), 5).proof())));
             assertThat(client.fetch(Digest.of(Records.ENVELOPE))).isEqualTo(new Answer.Granted<>(Records.ENVELOPE));
             assertThat(client.rotate(ana.boxKey(2))).isEqualTo(new Answer.Granted<>(2L));
             assertThat(client.delete(Digest.of(Records.ENVELOPE), false)).isEqualTo(new Answer.Granted<>(true));
@@ -71,8 +75,8 @@ class RepositoryClientTest {
 
     private Response honest(Request request) {
         return switch (request) {
-            case Request.Register _ -> new Response.Registered(ana.mailbox(), 1, 0);
-            case Request.Send _ -> new Response.Stored(Records.letter().encode(), 5);
+            case Request.Register _ -> new Response.Registered(ana.mailbox(), 1, Records.proofs(0));
+            case Request.Send _ -> Records.stored(Records.letter().encode(), 5);
             case Request.Fetch _ -> new Response.EnvelopeBody(Records.ENVELOPE);
             case Request.Rotate(var boxKey) -> new Response.Rotated(boxKey.number());
             case Request.Delete delete -> new Response.Deleted(!delete.undo());
@@ -80,9 +84,10 @@ class RepositoryClientTest {
                 new Response.Entries(List.of(Records.entry(5, Records.letter())), false);
             case Request.ListPeople _ -> new Response.People(List.of(entry()), Optional.empty());
             case Request.Subscribe _ -> new Response.Subscribed();
-            case Request.Update _ -> new Response.Updated(2, 6);
+            case Request.Checkpoints _ -> new Response.Checkpoints(Bytes.utf8("directory"), Bytes.utf8("messages"));
+            case Request.Update _ -> new Response.Updated(2, Records.proofs(6));
             case Request.Lookup _ -> new Response.Statements(List.of(), List.of(), false);
-            case Request.Receipt _ -> new Response.Stored(Records.receipt().encode(), 8);
+            case Request.Receipt _ -> Records.stored(Records.receipt().encode(), 8);
         };
     }
 

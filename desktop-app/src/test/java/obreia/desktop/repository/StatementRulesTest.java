@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Optional;
 import obreia.fixtures.identity.TestDevice;
 import obreia.fixtures.identity.TestPerson;
 import obreia.protocol.VerificationException;
@@ -14,6 +15,7 @@ import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.wire.Request;
 import obreia.protocol.wire.Response;
 import obreia.protocol.wire.StatementEntry;
+import obreia.protocol.wire.StatementProofs;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +30,13 @@ class StatementRulesTest {
 
     @Test
     void acceptsTheMailboxThatTheStatementOpens() throws Exception {
-        var answer = new Response.Registered(ana.mailbox(), 1, 4);
+        var answer = new Response.Registered(ana.mailbox(), 1, Records.proofs(4));
         assertThat(StatementRules.registered(ORIGIN, ana.statement(), answer))
-                .isEqualTo(new Registration.Opened(ana.mailbox(), 4));
-        untrue(() -> StatementRules.registered(ORIGIN, ana.statement(), new Response.Registered(Records.RUI, 1, 4)));
-        untrue(() -> StatementRules.registered(ORIGIN, ana.statement(), new Response.Registered(ana.mailbox(), 2, 4)));
+                .isEqualTo(new Registration.Opened(ana.mailbox(), new Placed(4, Records.proofs(4))));
+        untrue(() -> StatementRules.registered(
+                ORIGIN, ana.statement(), new Response.Registered(Records.RUI, 1, Records.proofs(4))));
+        untrue(() -> StatementRules.registered(
+                ORIGIN, ana.statement(), new Response.Registered(ana.mailbox(), 2, Records.proofs(4))));
     }
 
     @Test
@@ -46,9 +50,23 @@ class StatementRulesTest {
 
     @Test
     void acceptsTheVersionThatWasHandedIn() throws Exception {
-        assertThat(StatementRules.updated(second.statement(), new Response.Updated(2, 9)))
-                .isEqualTo(9);
-        untrue(() -> StatementRules.updated(second.statement(), new Response.Updated(3, 9)));
+        assertThat(StatementRules.updated(second.statement(), new Response.Updated(2, Records.proofs(9))))
+                .isEqualTo(new Placed(9, Records.proofs(9)));
+        untrue(() -> StatementRules.updated(second.statement(), new Response.Updated(3, Records.proofs(9))));
+    }
+
+    @Test
+    void refusesProofsThatCannotBeReadOrBringDataOfTheirOwn() {
+        var good = Records.proof(Optional.empty(), 4);
+        var extra = Records.proof(Optional.of(Bytes.utf8("extra")), 4);
+        for (var bad : List.of(Bytes.utf8("proof"), extra)) {
+            untrue(() -> updated(new StatementProofs(bad, good)));
+            untrue(() -> updated(new StatementProofs(good, bad)));
+        }
+    }
+
+    private void updated(StatementProofs proofs) throws VerificationException {
+        StatementRules.updated(second.statement(), new Response.Updated(2, proofs));
     }
 
     @Test

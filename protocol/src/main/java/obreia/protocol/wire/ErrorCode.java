@@ -31,6 +31,9 @@ public enum ErrorCode {
     ALREADY,
     /// The repository cannot store or serve just now. Nothing was acknowledged.
     UNAVAILABLE,
+    /// The repository was set back: it has signed checkpoints that its logs do not lead to any more. It serves nobody
+    /// until its operator has restored it.
+    SET_BACK,
     /// A fault of the repository.
     INTERNAL;
 
@@ -54,6 +57,7 @@ public enum ErrorCode {
                     UNTRUSTED_CARD,
                     STALE,
                     ALREADY,
+                    SET_BACK,
                     INTERNAL -> false;
         };
     }

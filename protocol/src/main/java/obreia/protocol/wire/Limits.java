@@ -1,5 +1,7 @@
 package obreia.protocol.wire;
 
+import obreia.protocol.codec.Bytes;
+
 /// How much of each thing a frame may hold. A peer that goes over one of them is answered with an error, never served
 /// in part.
 public final class Limits {
@@ -20,6 +22,12 @@ public final class Limits {
 
     /// One record in bytes.
     public static final int RECORD = 1 << 16;
+
+    /// One proof that something is in a log, in bytes: a record in Base64, the hashes of a path, a signed checkpoint.
+    public static final int PROOF = 1 << 18;
+
+    /// One signed checkpoint in bytes, with all cosignatures.
+    public static final int CHECKPOINT = 1 << 16;
 
     /// A salt in bytes, exactly.
     public static final int SALT = 32;
@@ -60,6 +68,18 @@ public final class Limits {
         if (!kept) {
             throw new IllegalStateException(rule);
         }
+    }
+
+    static void requireCheckpoint(Bytes checkpoint) {
+        require(
+                !checkpoint.isEmpty() && checkpoint.length() <= CHECKPOINT,
+                "a checkpoint has 1 to " + CHECKPOINT + " bytes, not " + checkpoint.length());
+    }
+
+    static void requireProof(Bytes proof) {
+        require(
+                !proof.isEmpty() && proof.length() <= PROOF,
+                "a proof has 1 to " + PROOF + " bytes, not " + proof.length());
     }
 
     static void requireNumber(String what, long number, long min) {

@@ -129,6 +129,19 @@ public sealed interface Request {
     /// Asks for a [Response.Notice] on this connection whenever something arrives: answered with [Response.Subscribed].
     record Subscribe() implements Request {}
 
+    /// Shows the newest checkpoints that the caller has verified, and asks for the repository's: answered with
+    /// [Response.Checkpoints]. A repository that was set back learns so that it was, and refuses
+    /// everything from then on.
+    ///
+    /// @param directory the signed checkpoint of the directory, as it came; none where the caller has none
+    /// @param messages  that of the messages log
+    record Checkpoints(Optional<Bytes> directory, Optional<Bytes> messages) implements Request {
+        public Checkpoints {
+            directory.ifPresent(Limits::requireCheckpoint);
+            messages.ifPresent(Limits::requireCheckpoint);
+        }
+    }
+
     private static void requireStatement(Bytes statement) {
         Limits.require(
                 !statement.isEmpty() && statement.length() <= Limits.STATEMENT,

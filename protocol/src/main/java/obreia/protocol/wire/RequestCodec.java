@@ -1,6 +1,7 @@
 package obreia.protocol.wire;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Text;
@@ -66,6 +67,13 @@ public final class RequestCodec {
             case Request.Rotate r ->
                 new FrameWriter(id, "rotate").json("boxKey", r.boxKey().json()).finish();
             case Request.Subscribe() -> new FrameWriter(id, "subscribe").finish();
+            case Request.Checkpoints r ->
+                new FrameWriter(id, "checkpoints")
+                        .bool("directory", r.directory().isPresent())
+                        .bool("messages", r.messages().isPresent())
+                        .body(Stream.concat(r.directory().stream(), r.messages().stream())
+                                .toList())
+                        .finish();
         };
     }
 
@@ -107,6 +115,7 @@ public final class RequestCodec {
                 new Request.Delete(reader.digest("envelope"), reader.header().bool("undo"));
             case "rotate" -> new Request.Rotate(boxKey(reader));
             case "subscribe" -> new Request.Subscribe();
+            case "checkpoints" -> checkpoints(reader);
             default -> throw new MalformedException("there is no request of this type");
         };
     }
@@ -126,6 +135,16 @@ public final class RequestCodec {
                 .number("after", after)
                 .number("limit", limit)
                 .finish();
+    }
+
+    private static Request checkpoints(FrameReader reader) throws MalformedException {
+        var directory = reader.header().bool("directory");
+        var messages = reader.header().bool("messages");
+        var count = (directory ? 1 : 0) + (messages ? 1 : 0);
+        var notes = reader.bodies("checkpoint", count, count, Limits.CHECKPOINT);
+        return new Request.Checkpoints(
+                directory ? Optional.of(notes.getFirst()) : Optional.empty(),
+                messages ? Optional.of(notes.getLast()) : Optional.empty());
     }
 
     private static Bytes statement(FrameReader reader) throws MalformedException {

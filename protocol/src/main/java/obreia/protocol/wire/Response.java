@@ -15,10 +15,10 @@ public sealed interface Response {
     /// A mailbox was opened, or this device was added to it.
     ///
     /// @param version the statement's version
-    /// @param leaf    where the statement stands in the messages log
-    record Registered(MailboxId mailbox, long version, long leaf) implements Response {
+    /// @param proofs  where the statement stands in the logs
+    record Registered(MailboxId mailbox, long version, StatementProofs proofs) implements Response {
         public Registered {
-            requirePlace(version, leaf);
+            Limits.requireNumber("version", version, 1);
         }
     }
 
@@ -30,9 +30,11 @@ public sealed interface Response {
     }
 
     /// The statement is now the mailbox's newest.
-    record Updated(long version, long leaf) implements Response {
+    ///
+    /// @param proofs where the statement stands in the logs
+    record Updated(long version, StatementProofs proofs) implements Response {
         public Updated {
-            requirePlace(version, leaf);
+            Limits.requireNumber("version", version, 1);
         }
     }
 
@@ -63,14 +65,14 @@ public sealed interface Response {
         }
     }
 
-    /// A letter or receipt was stored and will not be lost. Together with the salt that the sender chose, the record
-    /// hashes to the leaf.
-    record Stored(Bytes record, long leaf) implements Response {
+    /// A letter or receipt was stored and will not be lost: the proof of submission.
+    ///
+    /// @param proof that SHA-256 of salt ‖ record is in the messages log ([obreia.protocol.log.LogProof]), with
+    ///              salt ‖ record as its extra data. A repeat gets the first record, proved in the
+    ///              newest checkpoint
+    record Stored(Bytes proof) implements Response {
         public Stored {
-            Limits.require(
-                    !record.isEmpty() && record.length() <= Limits.RECORD,
-                    "a record has 1 to " + Limits.RECORD + " bytes");
-            Limits.requireNumber("leaf", leaf, 0);
+            Limits.requireProof(proof);
         }
     }
 
@@ -105,6 +107,14 @@ public sealed interface Response {
 
     /// Notices follow on this connection.
     record Subscribed() implements Response {}
+
+    /// The newest signed checkpoints of both logs.
+    record Checkpoints(Bytes directory, Bytes messages) implements Response {
+        public Checkpoints {
+            Limits.requireCheckpoint(directory);
+            Limits.requireCheckpoint(messages);
+        }
+    }
 
     /// Something arrived in the caller's mailbox. Sent without a request, with id 0; what it is, the client asks.
     record Notice(Kind kind, long leaf) implements Response {
@@ -166,10 +176,5 @@ public sealed interface Response {
         Limits.require(
                 !statement.isEmpty() && statement.length() <= Limits.STATEMENT,
                 "a statement has 1 to " + Limits.STATEMENT + " bytes, not " + statement.length());
-    }
-
-    private static void requirePlace(long version, long leaf) {
-        Limits.requireNumber("version", version, 1);
-        Limits.requireNumber("leaf", leaf, 0);
     }
 }

@@ -27,14 +27,14 @@ public final class ResponseCodec {
                 new FrameWriter(id, "registered")
                         .text("mailbox", r.mailbox().toString())
                         .number("version", r.version())
-                        .number("leaf", r.leaf())
+                        .body(r.proofs().parts())
                         .finish();
             case Response.Existing r ->
                 new FrameWriter(id, "existing").body(r.statement()).finish();
             case Response.Updated r ->
                 new FrameWriter(id, "updated")
                         .number("version", r.version())
-                        .number("leaf", r.leaf())
+                        .body(r.proofs().parts())
                         .finish();
             case Response.Statements r ->
                 new FrameWriter(id, "statements")
@@ -59,10 +59,7 @@ public final class ResponseCodec {
                         .optionalText("cursor", r.cursor())
                         .finish();
             case Response.Stored r ->
-                new FrameWriter(id, "stored")
-                        .number("leaf", r.leaf())
-                        .body(r.record())
-                        .finish();
+                new FrameWriter(id, "stored").body(r.proof()).finish();
             case Response.Entries r ->
                 new FrameWriter(id, "entries")
                         .objects("entries", r.entries(), ResponseCodec::write)
@@ -76,6 +73,10 @@ public final class ResponseCodec {
             case Response.Rotated r ->
                 new FrameWriter(id, "rotated").number("number", r.number()).finish();
             case Response.Subscribed() -> new FrameWriter(id, "subscribed").finish();
+            case Response.Checkpoints r ->
+                new FrameWriter(id, "checkpoints")
+                        .body(List.of(r.directory(), r.messages()))
+                        .finish();
             case Response.Notice r ->
                 new FrameWriter(id, "notice")
                         .text("kind", r.kind().code())
@@ -105,18 +106,18 @@ public final class ResponseCodec {
     private static Response read(FrameReader reader) throws MalformedException {
         return switch (reader.type()) {
             case "registered" ->
-                new Response.Registered(
-                        reader.mailbox("mailbox"), reader.number("version", 1), reader.number("leaf", 0));
+                new Response.Registered(reader.mailbox("mailbox"), reader.number("version", 1), proofs(reader));
             case "existing" -> new Response.Existing(reader.body("statement", Limits.STATEMENT));
-            case "updated" -> new Response.Updated(reader.number("version", 1), reader.number("leaf", 0));
+            case "updated" -> new Response.Updated(reader.number("version", 1), proofs(reader));
             case "statements" -> statements(reader);
             case "people" -> people(reader);
-            case "stored" -> new Response.Stored(reader.body("record", Limits.RECORD), reader.number("leaf", 0));
+            case "stored" -> new Response.Stored(reader.body("proof", Limits.PROOF));
             case "entries" -> entries(reader);
             case "envelope" -> new Response.EnvelopeBody(reader.body("envelope", Limits.ENVELOPE));
             case "deleted" -> new Response.Deleted(reader.header().bool("hidden"));
             case "rotated" -> new Response.Rotated(reader.number("number", 1));
             case "subscribed" -> new Response.Subscribed();
+            case "checkpoints" -> checkpoints(reader);
             case "notice" -> new Response.Notice(kind(reader), reader.number("leaf", 0));
             case "error" -> failure(reader);
             default -> throw new MalformedException("there is no response of this type");
@@ -137,8 +138,19 @@ public final class ResponseCodec {
                     Response.EnvelopeBody _,
                     Response.Deleted _,
                     Response.Rotated _,
-                    Response.Subscribed _ -> id != 0;
+                    Response.Subscribed _,
+                    Response.Checkpoints _ -> id != 0;
         };
+    }
+
+    private static StatementProofs proofs(FrameReader reader) throws MalformedException {
+        var proofs = reader.bodies("proof", 2, 2, Limits.PROOF);
+        return new StatementProofs(proofs.getFirst(), proofs.getLast());
+    }
+
+    private static Response checkpoints(FrameReader reader) throws MalformedException {
+        var notes = reader.bodies("checkpoint", 2, 2, Limits.CHECKPOINT);
+        return new Response.Checkpoints(notes.getFirst(), notes.getLast());
     }
 
     private static Response statements(FrameReader reader) throws MalformedException {

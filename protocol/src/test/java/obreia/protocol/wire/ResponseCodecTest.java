@@ -94,6 +94,10 @@ class ResponseCodecTest {
                 "{'id':1,'type':'statements','boxKeys':[],'leaves':[1],'more':false,'parts':[0]}",
                 "{'id':1,'type':'statements','boxKeys':[],'leaves':[1],'more':false,'parts':[]}",
                 "{'id':1,'type':'statements','boxKeys':[],'leaves':[],'parts':[]}",
+                "{'id':1,'type':'stored','parts':[]}",
+                "{'id':1,'type':'stored','leaf':7,'parts':[1]}",
+                "{'id':1,'type':'updated','version':2,'parts':[]}",
+                "{'id':1,'type':'checkpoints','parts':[]}",
                 "{'id':1,'type':'deleted','hidden':1}",
                 "{'id':1,'type':'rotated','number':0}");
     }

@@ -75,9 +75,8 @@ final class PendingChanges implements Mailboxes {
             case Change.UsageChanged changed -> usages.put(changed.mailbox(), changed.usage());
             case Change.StatementAdded added -> {
                 var entry = added.entry();
-                statements.put(
-                        new Version(entry.mailbox(), entry.version()), new StoredStatement(added.leaf(), added.cms()));
-                bytes += added.cms().length();
+                statements.put(new Version(entry.mailbox(), entry.version()), added.stored());
+                bytes += added.stored().cms().length();
             }
             case Change.MailboxChanged changed -> changeMailbox(changed);
             case Change.BoxKeySet set -> {
@@ -91,6 +90,7 @@ final class PendingChanges implements Mailboxes {
             case Change.EnvelopeRemoved _ -> {
                 // The leaf of an envelope outlives its bytes, and nothing here asks for the bytes.
             }
+            case Change.LogGrown _ -> throw new IllegalStateException("no command writes to a log by itself");
             case Change.EntryChanged changed -> entries.put(place(changed.after()), Optional.of(changed.after()));
             case Change.EntryRemoved removed -> entries.put(place(removed.before()), Optional.empty());
         }

@@ -3,18 +3,19 @@ package obreia.daemon.log;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// A command on its way: what it will answer is kept back until its batch is durable.
 final class Submission<T> {
     private final Command<T> command;
-    private final CompletableFuture<T> answer = new CompletableFuture<>();
-    private Runnable release = () -> {};
+    private final CompletableFuture<Committed<T>> answer = new CompletableFuture<>();
+    private Consumer<Proofs> release = _ -> {};
 
     Submission(Command<T> command) {
         this.command = command;
     }
 
-    CompletableFuture<T> answer() {
+    CompletableFuture<Committed<T>> answer() {
         return answer;
     }
 
@@ -24,15 +25,15 @@ final class Submission<T> {
             var own = new PendingChanges(batch);
             var result = command.run(new Transaction(own, time));
             batch.addAll(own);
-            release = () -> answer.complete(result);
+            release = proofs -> answer.complete(new Committed<>(result, proofs));
         } catch (IOException | RuntimeException e) {
-            release = () -> answer.completeExceptionally(e);
+            release = _ -> answer.completeExceptionally(e);
         }
     }
 
     /// Gives the answer that the command gave.
-    void complete() {
-        release.run();
+    void complete(Proofs proofs) {
+        release.accept(proofs);
     }
 
     void fail(Throwable cause) {

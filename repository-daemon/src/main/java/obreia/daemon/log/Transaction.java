@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import obreia.daemon.mailbox.Change;
 import obreia.daemon.mailbox.DeviceKey;
-import obreia.daemon.mailbox.DirectoryEntry;
 import obreia.daemon.mailbox.LogHead;
 import obreia.daemon.mailbox.MailboxDevice;
 import obreia.daemon.mailbox.MailboxEntry;
@@ -27,6 +26,7 @@ import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.DeviceId;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Person;
+import obreia.protocol.log.DirectoryEntry;
 import obreia.protocol.log.LogRecord;
 
 /// What a [Command] reads and changes: mailboxes with everything that was taken before it, in this batch too.
@@ -48,8 +48,8 @@ public final class Transaction implements Mailboxes {
     }
 
     /// Takes a statement: the first of a mailbox, or the next version. Box keys of devices that it no longer lists go.
-    /// Answers with its leaf in the messages log.
-    public long addStatement(MailboxState state, Bytes cms) throws IOException {
+    /// Answers with its places in the logs.
+    public StoredStatement addStatement(MailboxState state, Bytes cms) throws IOException {
         var before = mailbox(state.mailbox());
         check(state.version() == before.map(MailboxState::version).orElse(0L) + 1, "versions follow one another");
         check(state.statement().equals(Digest.of(cms)), "the statement's digest is that of its CMS");
@@ -61,16 +61,17 @@ public final class Transaction implements Mailboxes {
             check(owner.map(state.mailbox()::equals).orElse(true), "a TLS key opens one mailbox");
         }
         var head = head();
-        var entry = new DirectoryEntry(head.directory(), state.mailbox(), state.version(), state.statement());
-        pending.add(new Change.StatementAdded(entry, head.messages(), cms));
+        var stored = new StoredStatement(head.messages(), head.statements(), cms);
+        var entry = new DirectoryEntry.Change(state.mailbox(), state.version(), state.statement());
+        pending.add(new Change.StatementAdded(entry, stored));
         for (var gone : gone(before, state)) {
             if (boxKey(state.mailbox(), gone).isPresent()) {
                 pending.add(new Change.BoxKeyRemoved(state.mailbox(), gone));
             }
         }
         pending.add(new Change.MailboxChanged(before, state));
-        pending.add(new Change.HeadMoved(new LogHead(head.messages() + 1, head.directory() + 1, time)));
-        return head.messages();
+        pending.add(new Change.HeadMoved(head.afterStatement(time)));
+        return stored;
     }
 
     private static List<DeviceId> gone(Optional<MailboxState> before, MailboxState after) {
@@ -108,7 +109,7 @@ public final class Transaction implements Mailboxes {
             pending.add(new Change.EntryChanged(Optional.empty(), entry));
             pending.add(new Change.UsageChanged(holder, usage(holder).plus(envelope.size())));
         }
-        pending.add(new Change.HeadMoved(new LogHead(leaf + 1, head.directory(), time)));
+        pending.add(new Change.HeadMoved(head.afterRecord(time)));
         return leaf;
     }
 

@@ -1,11 +1,14 @@
 package obreia.daemon.mailbox;
 
+import java.util.List;
 import java.util.Optional;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.DeviceId;
 import obreia.protocol.identity.MailboxId;
+import obreia.protocol.log.DirectoryEntry;
+import obreia.protocol.log.LogKind;
 import obreia.protocol.log.LogRecord;
 
 /// One change of what the repository keeps. What it replaces stands in it, so that a store keeps its indexes without
@@ -14,8 +17,8 @@ public sealed interface Change {
     /// The logs have grown, or time has gone on.
     record HeadMoved(LogHead head) implements Change {}
 
-    /// A statement was taken: its CMS, its place in the messages log and in the directory.
-    record StatementAdded(DirectoryEntry entry, long leaf, Bytes cms) implements Change {}
+    /// A statement was taken: what the directory says of it, its CMS and its places.
+    record StatementAdded(DirectoryEntry.Change entry, StoredStatement stored) implements Change {}
 
     /// A mailbox is described by a newer statement, or by its first.
     record MailboxChanged(Optional<MailboxState> before, MailboxState after) implements Change {}
@@ -27,7 +30,12 @@ public sealed interface Change {
     record BoxKeyRemoved(MailboxId mailbox, DeviceId device) implements Change {}
 
     /// A message or receipt was taken at a leaf; `stored` holds the text of `record`.
-    record RecordAdded(StoredRecord stored, LogRecord record) implements Change {}
+    record RecordAdded(StoredRecord stored, LogRecord record) implements Change {
+        /// The entry of the messages log. [LogRecord#leaf]
+        public Digest entry() {
+            return Digest.of(stored.salt(), stored.record());
+        }
+    }
 
     /// The bytes of an envelope, once for all who hold it.
     record EnvelopeAdded(Digest id, Bytes envelope) implements Change {}
@@ -40,6 +48,19 @@ public sealed interface Change {
 
     /// A mailbox holds this no more.
     record EntryRemoved(MailboxEntry before) implements Change {}
+
+    /// A log has grown to the tree of this checkpoint.
+    ///
+    /// @param from       the index of the first of `entries`; 0 in a log that is written anew
+    /// @param hashes     of the subtrees that became whole with these entries
+    /// @param checkpoint the log's newest, a signed note
+    record LogGrown(LogKind log, long from, List<Bytes> entries, List<LogHash> hashes, Bytes checkpoint)
+            implements Change {
+        public LogGrown {
+            entries = List.copyOf(entries);
+            hashes = List.copyOf(hashes);
+        }
+    }
 
     /// What a mailbox takes up now.
     record UsageChanged(MailboxId mailbox, Usage usage) implements Change {}

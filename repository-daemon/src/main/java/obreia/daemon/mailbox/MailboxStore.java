@@ -15,7 +15,7 @@ import obreia.protocol.identity.MailboxId;
 /// Reading is free for all threads at once and sees whole batches only. Writing is [#commit], called by the one
 /// committer and by nobody else. What was damaged on the way to the disk and back is never handed out: reading it
 /// throws `IOException`. Limits are counts of rows, 1 or more.
-public interface MailboxStore extends Mailboxes, Closeable {
+public interface MailboxStore extends Mailboxes, StoredLogs, Closeable {
     /// Makes all changes of the batch durable (synced), in order, or none of them visible.
     ///
     /// After an `IOException` nothing of the batch can be read from this store; whether it is found when the
@@ -42,11 +42,4 @@ public interface MailboxStore extends Mailboxes, Closeable {
 
     /// What was hidden at or before this time, longest hidden first.
     List<MailboxEntry> hidden(Instant until, int limit) throws IOException;
-
-    /// The entries of the messages log from a leaf on: SHA-256(salt ‖ record) of a message or receipt, the SHA-256 of
-    /// a statement's CMS.
-    List<Digest> leaves(long from, int limit) throws IOException;
-
-    /// The entries of the directory from an index on.
-    List<DirectoryEntry> directory(long from, int limit) throws IOException;
 }

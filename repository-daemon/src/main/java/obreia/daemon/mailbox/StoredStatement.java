@@ -2,11 +2,12 @@ package obreia.daemon.mailbox;
 
 import obreia.protocol.codec.Bytes;
 
-/// The CMS of a statement, bytes as stored, and its place in the messages log.
-public record StoredStatement(long leaf, Bytes cms) {
+/// The CMS of a statement, bytes as stored, and its places: the leaf in the messages log, and which of the repository's
+/// statements it is, counted from 0 ([LogHead#directory(long)] gives its index in the directory).
+public record StoredStatement(long leaf, long number, Bytes cms) {
     public StoredStatement {
-        if (leaf < 0) {
-            throw new IllegalStateException("no statement stands at leaf " + leaf);
+        if (number < 0 || leaf < number) {
+            throw new IllegalStateException("statement " + number + " does not stand at leaf " + leaf);
         }
     }
 }

@@ -3,6 +3,7 @@ package obreia.daemon.service;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import obreia.daemon.log.Committed;
 import obreia.daemon.log.Committer;
 import obreia.daemon.log.Transaction;
 import obreia.daemon.mailbox.MailboxDevice;
@@ -39,8 +40,14 @@ record Desk(Origin origin, MailboxStore store, Committer committer, InstantSourc
 
     /// Runs the step in its turn and waits until what it changed is durable.
     <T> T commit(Step<T> step) throws IOException, Refusal {
-        return switch (committer.commit(transaction -> run(step, transaction))) {
-            case Outcome.Done<T>(var result) -> result;
+        return commitProved(step).result();
+    }
+
+    /// As [#commit], with the proofs of what the step changed and of what was there before.
+    <T> Committed<T> commitProved(Step<T> step) throws IOException, Refusal {
+        var committed = committer.commitProved(transaction -> run(step, transaction));
+        return switch (committed.result()) {
+            case Outcome.Done<T>(var result) -> new Committed<>(result, committed.proofs());
             case Outcome.Refused<T>(var refusal) -> throw refusal;
         };
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import obreia.daemon.admission.Admission;
 import obreia.daemon.admission.Verdict;
+import obreia.daemon.log.Proofs;
 import obreia.daemon.log.Transaction;
 import obreia.daemon.mailbox.MailboxEntry;
 import obreia.daemon.mailbox.Mailboxes;
@@ -14,6 +15,7 @@ import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.envelope.Envelope;
 import obreia.protocol.identity.MailboxId;
+import obreia.protocol.log.LogKind;
 import obreia.protocol.log.LogRecord;
 import obreia.protocol.wire.ErrorCode;
 import obreia.protocol.wire.Request;
@@ -34,8 +36,11 @@ final class Letters {
 
     /// What was taken: now, or before and answered again.
     private record Taken(StoredRecord stored, boolean now) {
-        Response response() {
-            return new Response.Stored(stored.record(), stored.leaf());
+        /// The proof of submission.
+        Response proved(Proofs proofs) throws IOException {
+            var extra = Bytes.concat(stored.salt(), stored.record());
+            var proof = proofs.prove(LogKind.MESSAGES, stored.leaf(), Optional.of(extra));
+            return new Response.Stored(proof.encode());
         }
     }
 
@@ -43,14 +48,14 @@ final class Letters {
         var sender = desk.member(caller).mailbox();
         var before = taken(desk.store(), sender, request.message(), LogRecord.Kind.MESSAGE);
         if (before.isPresent()) {
-            return before.get().response();
+            return again(before.get());
         }
         var envelope = envelope(request.envelope());
         for (var recipient : request.to()) {
             requireReachable(recipient);
         }
         var to = request.to().stream().sorted().toList();
-        var taken = desk.commit(transaction -> {
+        var committed = desk.commitProved(transaction -> {
             var from = Desk.member(transaction, caller).mailbox();
             var earlier = taken(transaction, from, request.message(), LogRecord.Kind.MESSAGE);
             if (earlier.isPresent()) {
@@ -68,19 +73,19 @@ final class Letters {
                     transaction.time());
             return take(transaction, record, request.salt(), envelope);
         });
-        tell(taken, Notice.Kind.MESSAGE, to);
-        return taken.response();
+        tell(committed.result(), Notice.Kind.MESSAGE, to);
+        return committed.result().proved(committed.proofs());
     }
 
     Response receipt(Caller caller, Request.Receipt request) throws IOException, Refusal {
         var reader = desk.member(caller).mailbox();
         var before = taken(desk.store(), reader, request.receipt(), LogRecord.Kind.RECEIPT);
         if (before.isPresent()) {
-            return before.get().response();
+            return again(before.get());
         }
         var envelope = envelope(request.envelope());
         var to = List.of(request.to());
-        var taken = desk.commit(transaction -> {
+        var committed = desk.commitProved(transaction -> {
             var from = Desk.member(transaction, caller).mailbox();
             var earlier = taken(transaction, from, request.receipt(), LogRecord.Kind.RECEIPT);
             if (earlier.isPresent()) {
@@ -99,8 +104,14 @@ final class Letters {
                     transaction.time());
             return take(transaction, record, request.salt(), envelope);
         });
-        tell(taken, Notice.Kind.RECEIPT, to);
-        return taken.response();
+        tell(committed.result(), Notice.Kind.RECEIPT, to);
+        return committed.result().proved(committed.proofs());
+    }
+
+    /// What was taken before, proved in the newest checkpoint. It is asked for in its turn, behind the batch that took
+    /// it.
+    private Response again(Taken before) throws IOException, Refusal {
+        return before.proved(desk.commitProved(_ -> before).proofs());
     }
 
     private Envelope envelope(Bytes bytes) throws Refusal {

@@ -2,9 +2,11 @@ package obreia.daemon.service;
 
 import java.io.IOException;
 import java.util.List;
+import obreia.daemon.log.Committed;
 import obreia.daemon.log.Transaction;
 import obreia.daemon.mailbox.MailboxState;
 import obreia.daemon.mailbox.Mailboxes;
+import obreia.daemon.mailbox.StoredStatement;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.MailboxId;
@@ -52,38 +54,47 @@ final class Registration {
                             + " continues a mailbox, but this person has none here");
         }
         var after = Statements.described(statements.first(signed));
-        return desk.commit(transaction -> {
+        var committed = desk.<Outcome>commitProved(transaction -> {
             // Somebody with the same card may have been quicker.
             var quicker = transaction.mailboxOf(person);
             if (quicker.isPresent()) {
-                return existing(transaction, quicker.get());
+                return there(transaction, quicker.get());
             }
             if (transaction.mailbox(after.mailbox()).isPresent()) {
                 throw new Refusal(ErrorCode.CONFLICT, "another person's mailbox was opened with this card's key");
             }
-            return registered(transaction, after, signed.cms(), boxKey);
+            return take(transaction, after, signed.cms(), boxKey);
         });
+        return answer(after, committed);
     }
 
     private Response join(Person person, MailboxId mailbox, SignedStatement signed, BoxKeyCertificate boxKey)
             throws IOException, Refusal {
         var before = Statements.state(desk.store(), mailbox);
         if (!Statements.follows(before, signed)) {
-            return existing(desk.store(), mailbox);
+            return there(desk.store(), mailbox).newest();
         }
         var previous = Statements.newestSigned(desk.store(), before);
         var after = Statements.described(statements.next(before, previous, signed));
-        var response = desk.commit(transaction -> {
+        var committed = desk.<Outcome>commitProved(transaction -> {
             var now = Statements.state(transaction, mailbox);
             if (!now.person().equals(person) || !Statements.follows(now, signed)) {
-                return existing(transaction, mailbox);
+                return there(transaction, mailbox);
             }
-            return registered(transaction, after, signed.cms(), boxKey);
+            return take(transaction, after, signed.cms(), boxKey);
         });
-        if (response instanceof Response.Registered registered) {
-            tell(mailbox, registered.leaf(), Statements.removed(previous, signed));
+        if (committed.result() instanceof Outcome.Taken(var stored)) {
+            tell(mailbox, stored.leaf(), Statements.removed(previous, signed));
         }
-        return response;
+        return answer(after, committed);
+    }
+
+    private static Response answer(MailboxState after, Committed<Outcome> committed) throws IOException {
+        return switch (committed.result()) {
+            case Outcome.There(var newest) -> newest;
+            case Outcome.Taken(var stored) ->
+                new Response.Registered(after.mailbox(), after.version(), Statements.prove(committed.proofs(), stored));
+        };
     }
 
     /// Takes the next statement of the caller's own mailbox. Devices that it no longer lists are out at once.
@@ -95,36 +106,36 @@ final class Registration {
         }
         var before = Statements.state(desk.store(), member.mailbox());
         if (before.statement().equals(signed.digest())) {
-            // The answer to the first may have been lost.
-            return new Response.Updated(
-                    before.version(), Statements.newest(desk.store(), before).leaf());
+            // The answer to the first may have been lost. In its turn, behind the batch that took it.
+            var again = desk.commitProved(transaction -> Statements.newest(transaction, before));
+            return new Response.Updated(before.version(), Statements.prove(again.proofs(), again.result()));
         }
         requireFollows(before, signed);
         var previous = Statements.newestSigned(desk.store(), before);
         statements.person(signed);
         var after = Statements.described(statements.next(before, previous, signed));
-        var updated = desk.commit(transaction -> {
+        var committed = desk.commitProved(transaction -> {
             var now = Desk.member(transaction, caller);
             requireFollows(Statements.state(transaction, now.mailbox()), signed);
             Statements.requireOwnDevices(transaction, after);
-            return new Response.Updated(after.version(), transaction.addStatement(after, signed.cms()));
+            return transaction.addStatement(after, signed.cms());
         });
-        tell(member.mailbox(), updated.leaf(), Statements.removed(previous, signed));
-        return updated;
+        tell(member.mailbox(), committed.result().leaf(), Statements.removed(previous, signed));
+        return new Response.Updated(after.version(), Statements.prove(committed.proofs(), committed.result()));
     }
 
-    private static Response registered(Transaction transaction, MailboxState after, Bytes cms, BoxKeyCertificate boxKey)
+    private static Outcome take(Transaction transaction, MailboxState after, Bytes cms, BoxKeyCertificate boxKey)
             throws IOException, Refusal {
         Statements.requireOwnDevices(transaction, after);
         BoxKeys.requireNext(transaction, after.mailbox(), boxKey);
-        var leaf = transaction.addStatement(after, cms);
+        var stored = transaction.addStatement(after, cms);
         transaction.setBoxKey(after.mailbox(), boxKey);
-        return new Response.Registered(after.mailbox(), after.version(), leaf);
+        return new Outcome.Taken(stored);
     }
 
-    private static Response existing(Mailboxes known, MailboxId mailbox) throws IOException {
-        return new Response.Existing(
-                Statements.newest(known, Statements.state(known, mailbox)).cms());
+    private static Outcome.There there(Mailboxes known, MailboxId mailbox) throws IOException {
+        var newest = Statements.newest(known, Statements.state(known, mailbox));
+        return new Outcome.There(new Response.Existing(newest.cms()));
     }
 
     private static void requireFollows(MailboxState before, SignedStatement signed) throws Refusal {
@@ -139,5 +150,12 @@ final class Registration {
     private void tell(MailboxId mailbox, long leaf, List<Bytes> removed) {
         removed.forEach(connections::close);
         connections.push(mailbox, new Response.Notice(Response.Notice.Kind.STATEMENT, leaf));
+    }
+
+    /// What came of a statement: it was taken, or the person has another one that it does not follow.
+    private sealed interface Outcome {
+        record Taken(StoredStatement stored) implements Outcome {}
+
+        record There(Response.Existing newest) implements Outcome {}
     }
 }

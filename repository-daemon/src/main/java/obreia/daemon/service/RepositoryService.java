@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import obreia.daemon.admission.Admission;
 import obreia.daemon.log.Committer;
+import obreia.daemon.log.SetBackWatch;
 import obreia.daemon.mailbox.MailboxDevice;
 import obreia.daemon.mailbox.MailboxStore;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Origin;
 import obreia.protocol.identity.PathValidator;
+import obreia.protocol.log.VerifierKey;
 import obreia.protocol.wire.ErrorCode;
 import obreia.protocol.wire.Request;
 import obreia.protocol.wire.Response;
@@ -33,8 +35,12 @@ public final class RepositoryService {
     private final Directory directory;
     private final Letters letters;
     private final Box box;
+    private final Checkpoints checkpoints;
 
     /// A service for what `store` holds, which `committer` alone writes to; `validator` knows the configured schemes.
+    ///
+    /// @param key   what the logs are signed with, named by the origin
+    /// @param watch finds out that the repository was set back; from then on every request is refused
     public RepositoryService(
             Origin origin,
             MailboxStore store,
@@ -42,6 +48,8 @@ public final class RepositoryService {
             PathValidator validator,
             Admission admission,
             Connections connections,
+            VerifierKey key,
+            SetBackWatch watch,
             InstantSource clock) {
         this.desk = new Desk(origin, store, committer, clock);
         this.boxKeys = new BoxKeys(desk);
@@ -49,11 +57,13 @@ public final class RepositoryService {
         this.directory = new Directory(desk);
         this.letters = new Letters(desk, admission, connections);
         this.box = new Box(desk);
+        this.checkpoints = new Checkpoints(desk, key, watch);
     }
 
     /// The answer to a request: granted and durable, or a [Response.Failure] that changed nothing.
     public Response handle(Caller caller, Request request) {
         try {
+            checkpoints.requireNotSetBack();
             return switch (request) {
                 case Request.Register register -> registration.register(caller, register);
                 case Request.Update update -> registration.update(caller, update);
@@ -68,6 +78,7 @@ public final class RepositoryService {
                 case Request.Delete delete -> box.delete(caller, delete);
                 case Request.Rotate rotate -> boxKeys.rotate(caller, rotate);
                 case Request.Subscribe() -> subscribe(caller);
+                case Request.Checkpoints shown -> checkpoints.exchange(caller, shown);
             };
         } catch (Refusal refusal) {
             return refusal.response();

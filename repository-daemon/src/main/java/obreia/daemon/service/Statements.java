@@ -3,7 +3,10 @@ package obreia.daemon.service;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import obreia.daemon.log.Proofs;
 import obreia.daemon.mailbox.DeviceKey;
+import obreia.daemon.mailbox.LogHead;
 import obreia.daemon.mailbox.MailboxState;
 import obreia.daemon.mailbox.Mailboxes;
 import obreia.daemon.mailbox.StoredStatement;
@@ -17,7 +20,9 @@ import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.Person;
 import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.identity.StatementChain;
+import obreia.protocol.log.LogKind;
 import obreia.protocol.wire.ErrorCode;
+import obreia.protocol.wire.StatementProofs;
 
 /// What is checked of a statement, whichever request brings it.
 final class Statements {
@@ -94,6 +99,15 @@ final class Statements {
         return known.statement(state.mailbox(), state.version())
                 .orElseThrow(() -> new IOException(
                         "statement " + state.version() + " of mailbox " + state.mailbox() + " is not in the store"));
+    }
+
+    /// The proofs that a mailbox's newest statement stands in both logs.
+    static StatementProofs prove(Proofs proofs, StoredStatement stored) throws IOException {
+        var generation = proofs.checkpoint(LogKind.DIRECTORY).log().generation();
+        var index = LogHead.directory(generation, stored.number());
+        return new StatementProofs(
+                proofs.prove(LogKind.DIRECTORY, index, Optional.empty()).encode(),
+                proofs.prove(LogKind.MESSAGES, stored.leaf(), Optional.empty()).encode());
     }
 
     /// As [#newest], read again.

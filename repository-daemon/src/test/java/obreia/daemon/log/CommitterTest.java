@@ -18,6 +18,7 @@ import obreia.daemon.mailbox.MailboxStore;
 import obreia.daemon.mailbox.StoredRecord;
 import obreia.daemon.storage.memory.MemoryMailboxStore;
 import obreia.fixtures.mailboxes.TestLetter;
+import obreia.fixtures.mailboxes.TestLogs;
 import obreia.fixtures.mailboxes.TestMailbox;
 import obreia.fixtures.mailboxes.WatchedStore;
 import obreia.protocol.MalformedException;
@@ -46,7 +47,7 @@ class CommitterTest {
             batches.add(batch);
             watcher.commit(batch, below);
         });
-        committer = Committer.start(store, () -> now, CAPACITY);
+        committer = Committer.start(store, TestLogs.signer(), () -> now, CAPACITY);
         ana = TestMailbox.open(committer, "Ana");
         rui = TestMailbox.open(committer, "Rui");
         batches.clear();
@@ -97,14 +98,14 @@ class CommitterTest {
         assertThat(answer).isNotDone();
         assertThat(memory.record(2)).isEmpty();
         gate.letGo();
-        assertThat(answer.get()).isEqualTo(2);
+        assertThat(answer.get().result()).isEqualTo(2);
         assertThat(memory.record(2)).isPresent();
     }
 
     @Test
     void makesOneBatchOfEverythingThatIsQueued() throws Exception {
         var gate = new Gate();
-        var answers = new ArrayList<CompletableFuture<Long>>();
+        var answers = new ArrayList<CompletableFuture<Committed<Long>>>();
         answers.add(committer.submit(letter(0).send()));
         await(gate.entered);
         for (var i = 1; i < CAPACITY; i++) {
@@ -112,7 +113,7 @@ class CommitterTest {
         }
         gate.letGo();
         for (var i = 0; i < answers.size(); i++) {
-            assertThat(answers.get(i).get()).isEqualTo(2 + i);
+            assertThat(answers.get(i).get().result()).isEqualTo(2 + i);
         }
         assertThat(batches).hasSize(2);
         assertThat(batches.getLast().changes())
@@ -132,9 +133,9 @@ class CommitterTest {
         var second = committer.submit(letter(2).send());
         var repeated = committer.submit(letter(2).send());
         gate.letGo();
-        assertThat(first.get()).isEqualTo(2);
-        assertThat(second.get()).isEqualTo(3);
-        assertThat(repeated.get()).isEqualTo(3);
+        assertThat(first.get().result()).isEqualTo(2);
+        assertThat(second.get().result()).isEqualTo(3);
+        assertThat(repeated.get().result()).isEqualTo(3);
         assertThat(batches).hasSize(2);
         assertThat(memory.entries(rui.id(), EntryFilter.ALL, -1, CAPACITY)).hasSize(2);
     }
@@ -151,7 +152,7 @@ class CommitterTest {
             throw new IOException("the disk is full");
         };
         gate.letGo();
-        assertThat(first.get()).isEqualTo(2);
+        assertThat(first.get().result()).isEqualTo(2);
         assertThatThrownBy(refusal::get).hasCauseInstanceOf(IOException.class);
     }
 
@@ -160,7 +161,7 @@ class CommitterTest {
         var gate = new Gate();
         var first = committer.submit(letter(0).send());
         await(gate.entered);
-        var answers = new ArrayList<CompletableFuture<Long>>();
+        var answers = new ArrayList<CompletableFuture<Committed<Long>>>();
         for (var i = 1; i < CAPACITY; i++) {
             answers.add(committer.submit(letter(i).send()));
         }
@@ -169,7 +170,7 @@ class CommitterTest {
             throw new IOException("the disk is full");
         };
         gate.letGo();
-        assertThat(first.get()).isEqualTo(2);
+        assertThat(first.get().result()).isEqualTo(2);
         for (var answer : answers) {
             assertThatThrownBy(answer::get).rootCause().hasMessage("the disk is full");
         }
@@ -209,9 +210,9 @@ class CommitterTest {
         });
         var next = committer.submit(letter(3).send());
         gate.letGo();
-        assertThat(first.get()).isEqualTo(2);
+        assertThat(first.get().result()).isEqualTo(2);
         assertThatThrownBy(broken::get).hasRootCauseMessage("mistaken");
-        assertThat(next.get()).isEqualTo(3);
+        assertThat(next.get().result()).isEqualTo(3);
         assertThat(memory.sent(ana.id(), letter(2).message())).isEmpty();
     }
 
@@ -232,7 +233,7 @@ class CommitterTest {
         assertThat(time(first)).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
         assertThat(time(second)).isEqualTo(time(first));
         assertThat(time(third)).isEqualTo(Instant.parse("2026-11-23T10:00:05Z"));
-        assertThat(memory.head()).isEqualTo(new LogHead(5, 2, time(third)));
+        assertThat(memory.head()).isEqualTo(new LogHead(1, 5, 2, time(third)));
     }
 
     private Instant time(long leaf) throws IOException, MalformedException {
@@ -243,7 +244,7 @@ class CommitterTest {
     @Test
     void finishesWhatIsQueuedBeforeItCloses() throws Exception {
         var gate = new Gate();
-        var answers = new ArrayList<CompletableFuture<Long>>();
+        var answers = new ArrayList<CompletableFuture<Committed<Long>>>();
         answers.add(committer.submit(letter(0).send()));
         await(gate.entered);
         for (var i = 1; i < CAPACITY; i++) {
@@ -311,7 +312,7 @@ class CommitterTest {
         });
         var behind = committer.submit(letter(1).send());
         gate.letGo();
-        assertThat(first.get()).isEqualTo(2);
+        assertThat(first.get().result()).isEqualTo(2);
         assertThatThrownBy(fatal::get).rootCause().hasMessageContaining("stopped");
         assertThatThrownBy(behind::get).rootCause().hasMessageContaining("stopped");
         assertThatThrownBy(() -> committer.commit(letter(2).send())).isInstanceOf(IOException.class);

@@ -48,7 +48,7 @@ class TransactionTest {
         assertThat(transaction.head().directory()).isEqualTo(2);
         assertThat(transaction.mailbox(ana.id())).contains(ana.state(1, "laptop", "desk"));
         assertThat(transaction.mailboxOf(rui.person())).contains(rui.id());
-        assertThat(transaction.statement(ana.id(), 1)).contains(new StoredStatement(0, ana.cms(1)));
+        assertThat(transaction.statement(ana.id(), 1)).contains(new StoredStatement(0, 0, ana.cms(1)));
         assertThat(transaction.device(ana.device("desk").tlsKey()))
                 .contains(new MailboxDevice(ana.id(), ana.device("desk").device()));
         assertThat(transaction.record(leaf)).isPresent();

@@ -11,8 +11,11 @@ import java.util.Optional;
 import obreia.fixtures.identity.TestDevice;
 import obreia.fixtures.mailboxes.TestLetter;
 import obreia.fixtures.mailboxes.TestMailbox;
+import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.BoxKeyCertificate;
+import obreia.protocol.log.DirectoryEntry;
+import obreia.protocol.log.LogKind;
 import org.junit.jupiter.api.Test;
 
 /// What every store keeps and gives back: statements, people, devices and box keys here, letters in [LetterContract].
@@ -27,7 +30,6 @@ public abstract class MailboxStoreContract extends StoreContract {
         assertThat(store.statement(nobody.id(), 1)).isEmpty();
         assertThat(store.usage(nobody.id())).isEqualTo(Usage.NONE);
         assertThat(people("")).isEmpty();
-        assertThat(store.leaves(0, MANY)).isEmpty();
         assertThat(store.hidden(Instant.MAX, MANY)).isEmpty();
         assertThat(store.envelope(Digest.of())).isEmpty();
     }
@@ -59,7 +61,7 @@ public abstract class MailboxStoreContract extends StoreContract {
     }
 
     private static StoredStatement stored(long leaf, TestMailbox mailbox, long version) {
-        return new StoredStatement(leaf, mailbox.cms(version));
+        return new StoredStatement(leaf, leaf, mailbox.cms(version));
     }
 
     @Test
@@ -68,20 +70,23 @@ public abstract class MailboxStoreContract extends StoreContract {
         var rui = open("Rui");
         committer.commit(TestLetter.of(1, ana, rui).send());
         assertThat(ana.state(committer, 2, "laptop")).isEqualTo(3);
-        assertThat(store.head()).isEqualTo(new LogHead(4, 3, NOW));
-        assertThat(store.directory(1, MANY))
-                .containsExactly(
-                        new DirectoryEntry(1, rui.id(), 1, Digest.of(rui.cms(1))),
-                        new DirectoryEntry(2, ana.id(), 2, Digest.of(ana.cms(2))));
-        assertThat(store.directory(0, 1)).hasSize(1);
+        assertThat(store.head()).isEqualTo(new LogHead(1, 4, 3, NOW));
+        assertThat(store.logEntries(LogKind.DIRECTORY, 1, MANY)).containsExactly(entry(rui, 1), entry(ana, 2));
+        assertThat(store.logEntries(LogKind.DIRECTORY, 0, 1)).containsExactly(entry(ana, 1));
         var letter = TestLetter.of(1, ana, rui);
-        assertThat(store.leaves(1, MANY))
+        assertThat(store.logEntries(LogKind.MESSAGES, 1, MANY))
                 .containsExactly(
-                        Digest.of(rui.cms(1)),
-                        Digest.of(letter.salt(), letter.record(NOW).encode()),
-                        Digest.of(ana.cms(2)));
-        assertThat(store.leaves(2, 1)).hasSize(1);
+                        Digest.of(rui.cms(1)).bytes(),
+                        Digest.of(letter.salt(), letter.record(NOW).encode()).bytes(),
+                        Digest.of(ana.cms(2)).bytes());
+        assertThat(store.logEntries(LogKind.MESSAGES, 2, 1)).hasSize(1);
+        assertThat(store.logEntries(LogKind.MESSAGES, 4, 1)).isEmpty();
         assertThat(store.record(0)).isEmpty();
+        assertThat(store.statement(ana.id(), 2)).contains(new StoredStatement(3, 2, ana.cms(2)));
+    }
+
+    private static Bytes entry(TestMailbox mailbox, long version) {
+        return new DirectoryEntry.Change(mailbox.id(), version, Digest.of(mailbox.cms(version))).encode();
     }
 
     @Test
@@ -193,7 +198,7 @@ public abstract class MailboxStoreContract extends StoreContract {
         assertThatThrownBy(() -> store.head()).isInstanceOf(IOException.class).hasMessageContaining("closed");
         assertThatThrownBy(() -> store.people(FoldedName.of(""), Optional.empty(), 1))
                 .isInstanceOf(IOException.class);
-        var batch = new Batch(List.of(new Change.HeadMoved(new LogHead(1, 0, NOW))));
+        var batch = new Batch(List.of(new Change.HeadMoved(new LogHead(1, 1, 0, NOW))));
         assertThatThrownBy(() -> store.commit(batch)).isInstanceOf(IOException.class);
     }
 }

@@ -3,6 +3,7 @@ package obreia.daemon.mailbox;
 import java.io.IOException;
 import java.time.Instant;
 import obreia.daemon.log.Committer;
+import obreia.fixtures.mailboxes.TestLogs;
 import obreia.fixtures.mailboxes.TestMailbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ public abstract class StoreContract {
     @BeforeEach
     void start() throws IOException {
         store = create();
-        committer = Committer.start(store, () -> now, 100);
+        committer = Committer.start(store, TestLogs.signer(), () -> now, 100);
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import obreia.fixtures.identity.TestPerson;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.MailboxId;
+import obreia.protocol.log.LogKind;
 import obreia.protocol.wire.Entry;
 import obreia.protocol.wire.ErrorCode;
 import obreia.protocol.wire.Request;
@@ -55,7 +56,7 @@ public abstract class BoxContract extends ServiceContract {
         assertThat(entry.salt()).isEqualTo(letter(1, bruno).salt());
         assertThat(entry.size()).isEqualTo(letter(1, bruno).envelope().length());
         var hash = Digest.of(entry.salt(), entry.record());
-        assertThat(store.leaves(entry.leaf(), 1)).containsExactly(hash);
+        assertThat(store.logEntries(LogKind.MESSAGES, entry.leaf(), 1)).containsExactly(hash.bytes());
     }
 
     @Test

@@ -27,16 +27,16 @@ public abstract class ReceiptContract extends ServiceContract {
     }
 
     @Test
-    void takesTheReceiptOfAReaderWhoHasFetchedTheLetter() throws MalformedException {
+    void takesTheReceiptOfAReaderWhoHasFetchedTheLetter() {
         fetched(bruno);
-        var stored = granted(Response.Stored.class, bruno.device(), receipt(10, ana, 1));
-        var record = LogRecord.decode(stored.record());
+        var proved = proved(granted(Response.Stored.class, bruno.device(), receipt(10, ana, 1)));
+        var record = proved.record();
         assertThat(record.kind()).isEqualTo(LogRecord.Kind.RECEIPT);
         assertThat(record.receipted()).contains(message(1));
         assertThat(record.from()).isEqualTo(bruno.mailbox());
         assertThat(record.to()).containsExactly(ana.mailbox());
         assertThat(heard.told())
-                .containsExactly(new Heard.Told(ana.mailbox(), Response.Notice.Kind.RECEIPT, stored.leaf()));
+                .containsExactly(new Heard.Told(ana.mailbox(), Response.Notice.Kind.RECEIPT, proved.leaf()));
     }
 
     @Test

@@ -30,9 +30,10 @@ public abstract class RegistrationContract extends ServiceContract {
     @Test
     void opensTheMailboxThatTheCardNames() {
         var registered = granted(Response.Registered.class, ana.device(), registration(ana));
-        assertThat(registered)
-                .isEqualTo(new Response.Registered(
-                        MailboxId.ofKey(ana.certificate().spki()), 1, 0));
+        assertThat(registered.mailbox())
+                .isEqualTo(MailboxId.ofKey(ana.certificate().spki()));
+        assertThat(registered.version()).isEqualTo(1);
+        assertThat(proved(registered.proofs(), ana.signed())).isEqualTo(new Places(0, 0));
         granted(Response.Subscribed.class, ana.device(), new Request.Subscribe());
         assertThat(service.mailbox(new Caller(ana.device().tlsKey()))).contains(ana.mailbox());
         assertThat(service.mailbox(new Caller(desk.tlsKey()))).isEmpty();

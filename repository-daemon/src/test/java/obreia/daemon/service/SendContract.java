@@ -13,7 +13,6 @@ import obreia.daemon.admission.Limits;
 import obreia.fixtures.envelopes.TestEnvelopes;
 import obreia.fixtures.identity.TestDevice;
 import obreia.fixtures.identity.TestPerson;
-import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.log.LogRecord;
@@ -31,10 +30,11 @@ public abstract class SendContract extends ServiceContract {
     }
 
     @Test
-    void recordsWhoSentWhatToWhomAndTellsTheRecipients() throws MalformedException {
-        var stored = granted(Response.Stored.class, ana.device(), letter(1, carla, bruno));
-        assertThat(stored.leaf()).isEqualTo(3);
-        var record = LogRecord.decode(stored.record());
+    void recordsWhoSentWhatToWhomAndTellsTheRecipients() {
+        var proved = proved(granted(Response.Stored.class, ana.device(), letter(1, carla, bruno)));
+        assertThat(proved.leaf()).isEqualTo(3);
+        assertThat(proved.salt()).isEqualTo(letter(1, ana).salt());
+        var record = proved.record();
         assertThat(record.origin()).isEqualTo(TestPerson.ORIGIN);
         assertThat(record.kind()).isEqualTo(LogRecord.Kind.MESSAGE);
         assertThat(record.envelope()).isEqualTo(envelope(1));
@@ -67,6 +67,20 @@ public abstract class SendContract extends ServiceContract {
     }
 
     @Test
+    void provesARepeatInTheNewestCheckpoint() {
+        var first = proved(granted(Response.Stored.class, ana.device(), letter(1, bruno)));
+        for (var i = 2; i < 6; i++) {
+            granted(Response.Stored.class, bruno.device(), letter(i, carla));
+        }
+        var again = proved(granted(Response.Stored.class, ana.device(), letter(1, bruno)));
+        assertThat(again.record()).isEqualTo(first.record());
+        assertThat(again.salt()).isEqualTo(first.salt());
+        assertThat(again.leaf()).isEqualTo(first.leaf());
+        assertThat(first.checkpoint().head().size()).isEqualTo(4);
+        assertThat(again.checkpoint().head().size()).isEqualTo(8);
+    }
+
+    @Test
     void takesADigestOnceWhenItIsSentManyTimesAtOnce() throws InterruptedException, ExecutionException {
         var answers = atOnce(IntStream.range(0, 8)
                 .<Callable<Response>>mapToObj(i -> () -> ask(
@@ -94,7 +108,7 @@ public abstract class SendContract extends ServiceContract {
                         message(1),
                         letter(1, ana).salt(),
                         TestEnvelopes.shaped(2).bytes()));
-        assertThat(his.leaf()).isEqualTo(hers.leaf() + 1);
+        assertThat(proved(his).leaf()).isEqualTo(proved(hers).leaf() + 1);
     }
 
     @Test
@@ -160,11 +174,11 @@ public abstract class SendContract extends ServiceContract {
     }
 
     @Test
-    void neverGivesARecordATimeBeforeItsPredecessors() throws MalformedException {
+    void neverGivesARecordATimeBeforeItsPredecessors() {
         granted(Response.Stored.class, ana.device(), letter(1, bruno));
         now = TestPerson.NOW.minus(Duration.ofHours(1));
         var second = granted(Response.Stored.class, ana.device(), letter(2, bruno));
-        assertThat(LogRecord.decode(second.record()).time()).isEqualTo(TestPerson.NOW);
+        assertThat(proved(second).record().time()).isEqualTo(TestPerson.NOW);
     }
 
     @Test

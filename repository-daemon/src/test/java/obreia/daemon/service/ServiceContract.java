@@ -14,21 +14,35 @@ import java.util.stream.Stream;
 import obreia.daemon.admission.Admission;
 import obreia.daemon.admission.Limits;
 import obreia.daemon.log.Committer;
+import obreia.daemon.log.LogSigner;
+import obreia.daemon.log.SetBackWatch;
 import obreia.daemon.mailbox.MailboxStore;
 import obreia.fixtures.envelopes.TestEnvelopes;
 import obreia.fixtures.identity.TestDevice;
 import obreia.fixtures.identity.TestPerson;
+import obreia.fixtures.mailboxes.TestLogs;
+import obreia.protocol.MalformedException;
+import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.SignedStatement;
+import obreia.protocol.log.DirectoryEntry;
+import obreia.protocol.log.LogKind;
+import obreia.protocol.log.LogProof;
+import obreia.protocol.log.LogRecord;
+import obreia.protocol.log.SignedCheckpoint;
 import obreia.protocol.wire.ErrorCode;
 import obreia.protocol.wire.Request;
 import obreia.protocol.wire.Response;
+import obreia.protocol.wire.StatementProofs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// A service over a new store for each test, with a clock that a test moves, and ears on its connections.
 public abstract class ServiceContract {
+    protected static final LogSigner SIGNER = TestLogs.signer(TestPerson.ORIGIN);
+
+    protected final List<SignedCheckpoint> remembered = new ArrayList<>();
     protected final TestPerson ana = TestPerson.ana();
     protected final TestPerson bruno = TestPerson.bruno();
     protected final TestPerson carla = TestPerson.carla();
@@ -45,7 +59,7 @@ public abstract class ServiceContract {
     @BeforeEach
     void start() throws IOException {
         store = create();
-        committer = Committer.start(store, () -> now, 100);
+        committer = Committer.start(store, SIGNER, () -> now, 100);
         service = service(Limits.standard());
     }
 
@@ -63,6 +77,8 @@ public abstract class ServiceContract {
                 TestPerson.validator(),
                 new Admission(limits, System::nanoTime),
                 heard,
+                SIGNER.verifier(),
+                new SetBackWatch(store, remembered::add),
                 () -> now);
     }
 
@@ -72,6 +88,44 @@ public abstract class ServiceContract {
 
     protected <T extends Response> T granted(Class<T> type, TestDevice device, Request request) {
         return type.cast(assertThat(ask(device, request)).isInstanceOf(type).actual());
+    }
+
+    /// What a proof of submission proves, as everybody can check who has the repository's key.
+    protected record Proved(long leaf, LogRecord record, Bytes salt, SignedCheckpoint checkpoint) {}
+
+    protected static Proved proved(Response.Stored stored) {
+        try {
+            var proof = LogProof.parse(stored.proof());
+            var extra = proof.extra().orElseThrow();
+            var checkpoint = proof.verify(
+                    SIGNER.verifier(), LogKind.MESSAGES, Digest.of(extra).bytes());
+            return new Proved(
+                    proof.index(),
+                    LogRecord.decode(extra.slice(LogRecord.SALT, extra.length())),
+                    extra.slice(0, LogRecord.SALT),
+                    checkpoint);
+        } catch (MalformedException | VerificationException e) {
+            throw new AssertionError("a proof of submission holds", e);
+        }
+    }
+
+    /// The leaf in the messages log, and the index in the directory, that a statement's proofs prove.
+    protected record Places(long leaf, long index) {}
+
+    protected static Places proved(StatementProofs proofs, SignedStatement signed) {
+        try {
+            var statement = signed.statement();
+            var entry = new DirectoryEntry.Change(statement.mailbox(), statement.version(), signed.digest());
+            var directory = LogProof.parse(proofs.directory());
+            directory.verify(SIGNER.verifier(), LogKind.DIRECTORY, entry.encode());
+            var messages = LogProof.parse(proofs.messages());
+            messages.verify(SIGNER.verifier(), LogKind.MESSAGES, signed.digest().bytes());
+            assertThat(directory.extra()).isEmpty();
+            assertThat(messages.extra()).isEmpty();
+            return new Places(messages.index(), directory.index());
+        } catch (MalformedException | VerificationException e) {
+            throw new AssertionError("the proofs of a statement hold", e);
+        }
     }
 
     protected void refused(ErrorCode code, TestDevice device, Request request) {

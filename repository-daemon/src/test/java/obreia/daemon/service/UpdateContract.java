@@ -31,7 +31,8 @@ public abstract class UpdateContract extends ServiceContract {
         granted(Response.Entries.class, ana.device(), new Request.New(0, 1));
         var third = TestPerson.next(second, ana.card(), List.of(desk.entry()));
         var updated = granted(Response.Updated.class, desk, update(third));
-        assertThat(updated).isEqualTo(new Response.Updated(3, 3));
+        assertThat(updated.version()).isEqualTo(3);
+        assertThat(proved(updated.proofs(), third)).isEqualTo(new Places(3, 3));
         assertThat(heard.closed()).containsExactly(ana.device().tlsKey());
         assertThat(heard.told()).containsExactly(new Heard.Told(ana.mailbox(), Response.Notice.Kind.STATEMENT, 3));
         refused(ErrorCode.NOT_REGISTERED, ana.device(), new Request.New(0, 1));
@@ -48,6 +49,10 @@ public abstract class UpdateContract extends ServiceContract {
         var first = granted(Response.Updated.class, ana.device(), update(next));
         assertThat(ask(ana.device(), update(next))).isEqualTo(first);
         assertThat(heard.told()).hasSize(1);
+        register(bruno);
+        var again = granted(Response.Updated.class, ana.device(), update(next));
+        assertThat(again.proofs()).isNotEqualTo(first.proofs());
+        assertThat(proved(again.proofs(), next)).isEqualTo(proved(first.proofs(), next));
     }
 
     @Test

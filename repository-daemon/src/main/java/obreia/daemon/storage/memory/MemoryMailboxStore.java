@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import obreia.daemon.mailbox.Batch;
-import obreia.daemon.mailbox.DirectoryEntry;
 import obreia.daemon.mailbox.EntryFilter;
 import obreia.daemon.mailbox.FoldedName;
 import obreia.daemon.mailbox.ListedEntry;
@@ -29,6 +28,7 @@ import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.DeviceId;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Person;
+import obreia.protocol.log.LogKind;
 
 /// A [MailboxStore] in the heap. Durable it is not; everything else that the contract asks holds.
 public final class MemoryMailboxStore implements MailboxStore {
@@ -170,17 +170,18 @@ public final class MemoryMailboxStore implements MailboxStore {
     }
 
     @Override
-    public synchronized List<Digest> leaves(long from, int limit) throws IOException {
-        return tables().leaves.tailMap(from, true).values().stream()
-                .limit(limit)
-                .toList();
+    public synchronized Optional<Bytes> checkpoint(LogKind log) throws IOException {
+        return tables().log(log).checkpoint();
     }
 
     @Override
-    public synchronized List<DirectoryEntry> directory(long from, int limit) throws IOException {
-        return tables().directory.tailMap(from, true).values().stream()
-                .limit(limit)
-                .toList();
+    public synchronized List<Bytes> logEntries(LogKind log, long from, int limit) throws IOException {
+        return tables().log(log).entries(from, limit);
+    }
+
+    @Override
+    public synchronized List<Digest> logHashes(LogKind log, int level, long from, int limit) throws IOException {
+        return tables().log(log).hashes(level, from, limit);
     }
 
     @Override

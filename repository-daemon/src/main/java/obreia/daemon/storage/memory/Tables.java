@@ -1,12 +1,12 @@
 package obreia.daemon.storage.memory;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import obreia.daemon.mailbox.Change;
 import obreia.daemon.mailbox.DeviceKey;
-import obreia.daemon.mailbox.DirectoryEntry;
 import obreia.daemon.mailbox.LogHead;
 import obreia.daemon.mailbox.MailboxDevice;
 import obreia.daemon.mailbox.MailboxEntry;
@@ -21,6 +21,7 @@ import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.DeviceId;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Person;
+import obreia.protocol.log.LogKind;
 
 /// The maps of a memory store. Guarded by the store.
 final class Tables {
@@ -37,8 +38,7 @@ final class Tables {
     final Map<SentMessage, NavigableMap<MailboxId, Long>> receipts = new HashMap<>();
     final Map<MailboxId, NavigableMap<Long, MailboxEntry>> entries = new HashMap<>();
     final Map<MailboxId, Usage> usages = new HashMap<>();
-    final NavigableMap<Long, Digest> leaves = new TreeMap<>();
-    final NavigableMap<Long, DirectoryEntry> directory = new TreeMap<>();
+    final Map<LogKind, StoredLog> logs = new EnumMap<>(LogKind.class);
     LogHead head = LogHead.EMPTY;
 
     /// The part of a table that belongs to one key; an empty one, kept nowhere, where there is none.
@@ -52,9 +52,7 @@ final class Tables {
             case Change.HeadMoved moved -> head = moved.head();
             case Change.StatementAdded added -> {
                 var entry = added.entry();
-                put(statements, entry.mailbox(), entry.version(), new StoredStatement(added.leaf(), added.cms()));
-                directory.put(entry.index(), entry);
-                leaves.put(added.leaf(), entry.statement());
+                put(statements, entry.mailbox(), entry.version(), added.stored());
             }
             case Change.MailboxChanged changed -> {
                 changed.before().ifPresent(this::forget);
@@ -77,8 +75,13 @@ final class Tables {
                 var entry = removed.before();
                 part(entries, entry.mailbox()).remove(entry.leaf());
             }
+            case Change.LogGrown grown -> log(grown.log()).grow(grown);
             case Change.UsageChanged changed -> usages.put(changed.mailbox(), changed.usage());
         }
+    }
+
+    StoredLog log(LogKind kind) {
+        return logs.computeIfAbsent(kind, _ -> new StoredLog());
     }
 
     private static <K, L extends Comparable<L>, V> void put(Map<K, NavigableMap<L, V>> table, K key, L row, V value) {
@@ -103,7 +106,6 @@ final class Tables {
         var record = added.record();
         var leaf = added.stored().leaf();
         records.put(leaf, added.stored());
-        leaves.put(leaf, record.leaf(added.stored().salt()));
         envelopeLeaves.put(record.envelope(), leaf);
         sent.put(new SentMessage(record.from(), record.message()), leaf);
         record.receipted()

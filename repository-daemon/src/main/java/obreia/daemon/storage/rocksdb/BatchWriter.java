@@ -6,8 +6,6 @@ import obreia.daemon.mailbox.MailboxDevice;
 import obreia.daemon.mailbox.MailboxEntry;
 import obreia.daemon.mailbox.MailboxState;
 import obreia.daemon.mailbox.PeopleCursor;
-import obreia.daemon.mailbox.StoredStatement;
-import obreia.protocol.codec.Bytes;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -62,6 +60,7 @@ final class BatchWriter {
                 put(changed.after());
             }
             case Change.EntryRemoved removed -> remove(removed.before());
+            case Change.LogGrown grown -> grow(grown);
             case Change.UsageChanged changed ->
                 put(Table.USAGES.key().mailbox(changed.mailbox()), Rows.usage(changed.usage()));
         }
@@ -70,13 +69,20 @@ final class BatchWriter {
     private void addStatement(Change.StatementAdded added) throws RocksDBException {
         var entry = added.entry();
         var key = Table.STATEMENTS.key().mailbox(entry.mailbox()).number(entry.version());
-        put(key, Rows.statement(new StoredStatement(added.leaf(), added.cms())));
-        put(Table.DIRECTORY.key().number(entry.index()), Rows.directory(entry));
-        putLeaf(added.leaf(), entry.statement().bytes());
+        put(key, Rows.statement(added.stored()));
     }
 
-    private void putLeaf(long leaf, Bytes entry) throws RocksDBException {
-        put(Table.LEAVES.key().number(leaf), entry.toArray());
+    private void grow(Change.LogGrown grown) throws RocksDBException {
+        var index = grown.from();
+        for (var entry : grown.entries()) {
+            put(Rows.logEntryKey(grown.log(), index++), entry.toArray());
+        }
+        for (var hash : grown.hashes()) {
+            put(
+                    Rows.logHashKey(grown.log(), hash.level(), hash.index()),
+                    hash.hash().bytes().toArray());
+        }
+        put(Rows.logKey(Table.CHECKPOINTS, grown.log()), grown.checkpoint().toArray());
     }
 
     private void forget(MailboxState state) throws RocksDBException {
@@ -103,7 +109,6 @@ final class BatchWriter {
         var record = added.record();
         var leaf = new Row().number(stored.leaf()).done();
         put(Table.RECORDS.key().number(stored.leaf()), Rows.record(stored));
-        putLeaf(stored.leaf(), record.leaf(stored.salt()).bytes());
         put(Table.ENVELOPE_LEAVES.key().digest(record.envelope()), leaf);
         put(Table.SENT.key().mailbox(record.from()).digest(record.message()), leaf);
         if (record.receipted().isPresent()) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import obreia.daemon.mailbox.Batch;
-import obreia.daemon.mailbox.DirectoryEntry;
 import obreia.daemon.mailbox.EntryFilter;
 import obreia.daemon.mailbox.FoldedName;
 import obreia.daemon.mailbox.ListedEntry;
@@ -27,6 +26,7 @@ import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.DeviceId;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Person;
+import obreia.protocol.log.LogKind;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -35,7 +35,7 @@ import org.rocksdb.WriteBatch;
 ///
 /// Reads go into native code: a virtual thread keeps its carrier meanwhile.
 public final class RocksMailboxStore implements MailboxStore {
-    private static final long SCHEMA = 1;
+    private static final long SCHEMA = 2;
 
     private final Database database;
 
@@ -231,18 +231,23 @@ public final class RocksMailboxStore implements MailboxStore {
     }
 
     @Override
-    public List<Digest> leaves(long from, int limit) throws IOException {
-        var range = Range.of(Table.LEAVES.key(), Table.LEAVES.key().number(from));
-        return database.list(
-                range,
-                limit,
-                (_, value) -> Optional.of(RowReader.ofValue(Table.LEAVES, value).digest()));
+    public Optional<Bytes> checkpoint(LogKind log) throws IOException {
+        return database.get(Rows.logKey(Table.CHECKPOINTS, log), Bytes::of);
     }
 
     @Override
-    public List<DirectoryEntry> directory(long from, int limit) throws IOException {
-        var range = Range.of(Table.DIRECTORY.key(), Table.DIRECTORY.key().number(from));
-        return database.list(range, limit, (key, value) -> Optional.of(Rows.directory(key, value)));
+    public List<Bytes> logEntries(LogKind log, long from, int limit) throws IOException {
+        var range = Range.of(Rows.logKey(Table.LOG_ENTRIES, log), Rows.logEntryKey(log, from));
+        return database.list(range, limit, Gapless.from(from, Bytes::of));
+    }
+
+    @Override
+    public List<Digest> logHashes(LogKind log, int level, long from, int limit) throws IOException {
+        var range = Range.of(Rows.logKey(Table.LOG_HASHES, log).octet(level), Rows.logHashKey(log, level, from));
+        return database.list(range, limit, Gapless.from(from, value -> {
+            var row = RowReader.ofValue(Table.LOG_HASHES, value);
+            return row.whole(row.digest());
+        }));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import obreia.daemon.mailbox.DeviceKey;
-import obreia.daemon.mailbox.DirectoryEntry;
 import obreia.daemon.mailbox.LogHead;
 import obreia.daemon.mailbox.MailboxDevice;
 import obreia.daemon.mailbox.MailboxEntry;
@@ -22,6 +21,7 @@ import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Person;
 import obreia.protocol.identity.SchemeName;
+import obreia.protocol.log.LogKind;
 import obreia.protocol.log.LogRecord;
 
 /// The keys and values of the tables whose rows hold more than one field.
@@ -36,8 +36,9 @@ final class Rows {
 
     static byte[] head(LogHead head) {
         return new Row()
+                .number(head.generation())
                 .number(head.messages())
-                .number(head.directory())
+                .number(head.statements())
                 .time(head.time())
                 .done();
     }
@@ -45,8 +46,8 @@ final class Rows {
     static LogHead head(byte[] value) throws IOException {
         var row = RowReader.ofValue(Table.HEAD, value);
         try {
-            return row.whole(new LogHead(row.number(), row.number(), row.time()));
-        } catch (IllegalStateException e) {
+            return row.whole(new LogHead(Math.toIntExact(row.number()), row.number(), row.number(), row.time()));
+        } catch (IllegalStateException | ArithmeticException e) {
             throw row.damage("is no head", e);
         }
     }
@@ -98,13 +99,17 @@ final class Rows {
     }
 
     static byte[] statement(StoredStatement statement) {
-        return new Row().number(statement.leaf()).bytes(statement.cms()).done();
+        return new Row()
+                .number(statement.leaf())
+                .number(statement.number())
+                .bytes(statement.cms())
+                .done();
     }
 
     static StoredStatement statement(byte[] value) throws IOException {
         var row = RowReader.ofValue(Table.STATEMENTS, value);
         try {
-            return row.whole(new StoredStatement(row.number(), row.rest()));
+            return row.whole(new StoredStatement(row.number(), row.number(), row.rest()));
         } catch (IllegalStateException e) {
             throw row.damage("is no statement", e);
         }
@@ -131,18 +136,22 @@ final class Rows {
         }
     }
 
-    static byte[] directory(DirectoryEntry entry) {
-        return new Row()
-                .mailbox(entry.mailbox())
-                .number(entry.version())
-                .digest(entry.statement())
-                .done();
+    /// The key of a log's only row in a table, or the beginning of its keys there.
+    static Row logKey(Table table, LogKind log) {
+        return table.key()
+                .octet(
+                        switch (log) {
+                            case DIRECTORY -> 'd';
+                            case MESSAGES -> 'm';
+                        });
     }
 
-    static DirectoryEntry directory(byte[] key, byte[] value) throws IOException {
-        var index = RowReader.ofKey(Table.DIRECTORY, key).number();
-        var row = RowReader.ofValue(Table.DIRECTORY, value);
-        return row.whole(new DirectoryEntry(index, row.mailbox(), row.number(), row.digest()));
+    static Row logEntryKey(LogKind log, long index) {
+        return logKey(Table.LOG_ENTRIES, log).number(index);
+    }
+
+    static Row logHashKey(LogKind log, int level, long index) {
+        return logKey(Table.LOG_HASHES, log).octet(level).number(index);
     }
 
     static byte[] record(StoredRecord stored) {

@@ -1,22 +1,23 @@
 /// The durable store: RocksDB with one synced write-ahead log, embedded in the process.
 ///
-/// Schema 1. Rows lie in the column family `default`, under a key that begins with a table's letter; envelopes lie in
+/// Schema 2. Rows lie in the column family `default`, under a key that begins with a table's letter; envelopes lie in
 /// the column family `envelopes`, in blob files. Numbers are 8 bytes, big-endian; mailbox and device ids are the 16
 /// bytes of the UUID; digests 32 bytes; texts in keys are UTF-8. Every row's order is that of its bytes.
 ///
 /// | letter | key | value |
 /// |---|---|---|
 /// | `!` | | schema version, a number, checked when the store is opened |
-/// | `h` | | head: leaves of the messages log, entries of the directory, newest time in seconds |
+/// | `h` | | head: generation, leaves of the messages log, statements, newest time in seconds |
 /// | `m` | mailbox | state: person, version, statement's digest, name, alias, devices with the digests of their TLS
 /// keys |
 /// | `p` | scheme, line feed, person's identifier | mailbox |
 /// | `n` | folded name, zero byte, mailbox | state, as under `m`: the list of people |
 /// | `d` | SHA-256 of a TLS key | mailbox, device |
-/// | `s` | mailbox, version | leaf, a statement's CMS |
+/// | `s` | mailbox, version | leaf, which of all statements, its CMS |
 /// | `b` | mailbox, device | newest box-key certificate, JSON as on the wire |
-/// | `i` | directory index | mailbox, version, statement's digest |
-/// | `l` | leaf | the 32 bytes of the messages log's entry |
+/// | `l` | log (`d` directory, `m` messages), index | an entry of the log |
+/// | `g` | log, level (1 byte), index | root of a whole subtree of 256^level leaves |
+/// | `k` | log | its newest checkpoint, a signed note |
 /// | `r` | leaf | envelope's size (4 bytes), salt (32 bytes), record |
 /// | `e` | envelope id | leaf |
 /// | `t` | sender, message digest | leaf |

@@ -17,6 +17,7 @@ import obreia.fixtures.kill.ChildProcess;
 import obreia.fixtures.kill.Moments;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Digest;
+import obreia.protocol.log.LogKind;
 import obreia.protocol.log.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,7 +88,7 @@ class KillTest {
         leaves.forEach((number, leaf) ->
                 assertThat(leafOf).containsEntry(StoreUnderLoad.letter(number).message(), leaf));
         assertThat(head.messages()).isEqualTo(listed.size() + STATEMENTS);
-        assertThat(store.leaves(0, Integer.MAX_VALUE)).hasSize(listed.size() + STATEMENTS);
+        assertThat(store.logEntries(LogKind.MESSAGES, 0, Integer.MAX_VALUE)).hasSize(listed.size() + STATEMENTS);
         assertThat(store.entries(StoreUnderLoad.ANA.id(), EntryFilter.SENT, -1, Integer.MAX_VALUE))
                 .hasSameSizeAs(listed);
         assertThat(store.usage(StoreUnderLoad.RUI.id()).entries()).isEqualTo(listed.size());

@@ -19,7 +19,9 @@ import obreia.daemon.mailbox.EntryFilter;
 import obreia.daemon.mailbox.FoldedName;
 import obreia.daemon.mailbox.MailboxStore;
 import obreia.fixtures.mailboxes.TestLetter;
+import obreia.fixtures.mailboxes.TestLogs;
 import obreia.fixtures.mailboxes.TestMailbox;
+import obreia.protocol.log.LogKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +45,7 @@ class StoreFilesTest {
     void fill() throws IOException {
         folder = temporary.resolve("store");
         try (var store = RocksMailboxStore.open(folder);
-                var committer = Committer.start(store, InstantSource.system(), 1)) {
+                var committer = Committer.start(store, TestLogs.signer(), InstantSource.system(), 1)) {
             ana = TestMailbox.open(committer, "Ana");
             rui = TestMailbox.open(committer, "Rui");
             for (var i = 0; i < LETTERS; i++) {
@@ -98,8 +100,8 @@ class StoreFilesTest {
         assertThat(store.mailboxOf(ana.person())).contains(ana.id());
         assertThat(store.device(rui.device("laptop").tlsKey())).isPresent();
         assertThat(store.statements(ana.id(), 0, LETTERS)).hasSize(1);
-        assertThat(store.leaves(0, LETTERS + STATEMENTS)).hasSize(LETTERS + STATEMENTS);
-        assertThat(store.directory(0, LETTERS)).hasSize(2);
+        assertThat(store.logEntries(LogKind.MESSAGES, 0, LETTERS + STATEMENTS)).hasSize(LETTERS + STATEMENTS);
+        assertThat(store.logEntries(LogKind.DIRECTORY, 0, LETTERS)).hasSize(2);
         assertThat(store.usage(rui.id()).entries()).isEqualTo(LETTERS);
     }
 
@@ -116,7 +118,7 @@ class StoreFilesTest {
     @Test
     void goesOnWhereItWas() throws IOException {
         try (var store = RocksMailboxStore.open(folder);
-                var committer = Committer.start(store, InstantSource.system(), 1)) {
+                var committer = Committer.start(store, TestLogs.signer(), InstantSource.system(), 1)) {
             long leaf = committer.commit(letter(LETTERS).send());
             assertThat(leaf).isEqualTo(LETTERS + STATEMENTS);
         }
@@ -126,7 +128,7 @@ class StoreFilesTest {
     void dropsALastWriteThatWasCutOff() throws IOException {
         cut(files(".log").getLast(), 100);
         try (var store = RocksMailboxStore.open(folder);
-                var committer = Committer.start(store, InstantSource.system(), 1)) {
+                var committer = Committer.start(store, TestLogs.signer(), InstantSource.system(), 1)) {
             assertThat(store.head().messages()).isEqualTo(LETTERS + STATEMENTS - 1);
             assertThat(store.sent(ana.id(), letter(LETTERS - 1).message())).isEmpty();
             assertThat(store.entries(rui.id(), EntryFilter.ALL, -1, LETTERS)).hasSize(LETTERS - 1);
@@ -225,13 +227,13 @@ class StoreFilesTest {
     void refusesAnotherSchema() throws IOException, RocksDBException {
         try (var database = new Database(folder, new Options(), (db, options, batch) -> db.write(options, batch))) {
             try (var batch = new WriteBatch()) {
-                batch.put(Table.SCHEMA.key().done(), new Row().number(2).done());
+                batch.put(Table.SCHEMA.key().done(), new Row().number(3).done());
                 database.write(batch);
             }
         }
         assertThatThrownBy(() -> RocksMailboxStore.open(folder))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("has schema 2, this program reads schema 1");
+                .hasMessageContaining("has schema 3, this program reads schema 2");
     }
 
     @Test

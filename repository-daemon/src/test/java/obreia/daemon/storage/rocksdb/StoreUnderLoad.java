@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import obreia.daemon.log.Committer;
 import obreia.fixtures.mailboxes.TestLetter;
+import obreia.fixtures.mailboxes.TestLogs;
 import obreia.fixtures.mailboxes.TestMailbox;
 
 /// A process that takes letters from Ana to Rui as fast as it can, and says of each which was durable, and where.
@@ -35,7 +36,7 @@ final class StoreUnderLoad {
     public static void main(String[] arguments) throws Exception {
         endWithTheParent();
         try (var store = RocksMailboxStore.open(Path.of(arguments[0]));
-                var committer = Committer.start(store, InstantSource.system(), THREADS)) {
+                var committer = Committer.start(store, TestLogs.signer(), InstantSource.system(), THREADS)) {
             if (store.head().messages() == 0) {
                 TestMailbox.open(committer, ANA.name());
                 TestMailbox.open(committer, RUI.name());

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import obreia.daemon.log.Committer;
 import obreia.fixtures.mailboxes.TestLetter;
+import obreia.fixtures.mailboxes.TestLogs;
 import obreia.fixtures.mailboxes.TestMailbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +36,12 @@ class SyncTest {
                     asked.add(options.sync() && !options.disableWAL());
                     db.write(options, batch);
                 });
-                var committer = Committer.start(store, InstantSource.system(), 1)) {
+                var committer = Committer.start(store, TestLogs.signer(), InstantSource.system(), 1)) {
             TestMailbox.open(committer, ana.name());
             TestMailbox.open(committer, rui.name());
         }
-        // The schema's version is the first write.
-        assertThat(asked).hasSize(3).containsOnly(true);
+        // The schema's version is the first write, the checkpoints of nothing are the second.
+        assertThat(asked).hasSize(4).containsOnly(true);
     }
 
     @Test
@@ -49,7 +50,7 @@ class SyncTest {
         try (var statistics = new Statistics()) {
             options.database().setStatistics(statistics);
             try (var store = RocksMailboxStore.open(folder, options, (db, how, batch) -> db.write(how, batch));
-                    var committer = Committer.start(store, InstantSource.system(), 1)) {
+                    var committer = Committer.start(store, TestLogs.signer(), InstantSource.system(), 1)) {
                 TestMailbox.open(committer, ana.name());
                 TestMailbox.open(committer, rui.name());
                 for (var i = 0; i < LETTERS; i++) {
@@ -74,7 +75,7 @@ class SyncTest {
                     }
                     db.write(options, batch);
                 });
-                var committer = Committer.start(store, InstantSource.system(), 1)) {
+                var committer = Committer.start(store, TestLogs.signer(), InstantSource.system(), 1)) {
             TestMailbox.open(committer, ana.name());
             TestMailbox.open(committer, rui.name());
             held.set(true);
@@ -83,7 +84,7 @@ class SyncTest {
             assertThat(answer).isNotDone();
             assertThat(store.record(2)).isEmpty();
             open.countDown();
-            assertThat(answer.get()).isEqualTo(2);
+            assertThat(answer.get().result()).isEqualTo(2);
             assertThat(store.record(2)).isPresent();
         }
     }
@@ -105,7 +106,7 @@ class SyncTest {
                     }
                     db.write(options, batch);
                 });
-                var committer = Committer.start(store, InstantSource.system(), 1)) {
+                var committer = Committer.start(store, TestLogs.signer(), InstantSource.system(), 1)) {
             TestMailbox.open(committer, ana.name());
             TestMailbox.open(committer, rui.name());
             broken.set(true);
