@@ -27,6 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The logs over HTTP, on the port of the requests, as anybody's client meets them.
 final class LogLineTest {
+    private static final String UPGRADE = String.join(
+            "\r\n",
+            "GET /v1 HTTP/1.1",
+            "Host: a",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+            "Sec-WebSocket-Version: 13",
+            "",
+            "");
+
     private static final Bytes NOTE = Bytes.utf8("example.org/directory/1\n3\n");
     private static final Bytes HASHES = Bytes.of(new byte[96]);
     private static final Bytes ENTRIES = Bytes.utf8("three entries");
@@ -87,8 +98,7 @@ final class LogLineTest {
         try (var server = server(Engine.NATIVE, new Pages());
                 var line = RawLine.tls(server, Device.none())) {
             assertThat(get(line, "/log/messages/1/checkpoint").status()).isEqualTo(200);
-            line.send("GET /v1 HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+            line.send(UPGRADE);
             assertThat(line.awaitAnswer().status()).isEqualTo(403);
             assertThat(line.awaitEnd()).isEmpty();
         }
@@ -99,8 +109,7 @@ final class LogLineTest {
         try (var server = server(Engine.NATIVE, new Pages());
                 var line = RawLine.tls(server, MEMBER)) {
             assertThat(get(line, "/log/messages/1/checkpoint").status()).isEqualTo(200);
-            line.send("GET /v1 HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+            line.send(UPGRADE);
             assertThat(line.awaitAnswer(false).status()).isEqualTo(101);
         }
     }
