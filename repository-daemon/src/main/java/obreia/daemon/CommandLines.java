@@ -25,9 +25,16 @@ final class CommandLines {
 
     @Command(
             name = "repository",
-            description = "A repository of registered mail: make it, serve it, invite people.",
+            description = "A repository of registered mail: make it, serve it, invite people, check it.",
             mixinStandardHelpOptions = true,
-            subcommands = {InitCommand.class, ServeCommand.class, InviteCommand.class, TrustCommand.class})
+            subcommands = {
+                InitCommand.class,
+                ServeCommand.class,
+                InviteCommand.class,
+                TrustCommand.class,
+                CheckCommand.class,
+                RestoreCommand.class
+            })
     private static final class RepositoryCommand {}
 
     /// Runs one command and returns its exit code ([ExitCode]). `program` is the command line that starts this program

@@ -19,5 +19,8 @@ final class ExitCode {
     /// The port is taken or not allowed; or, for a load test, the repository cannot be reached.
     static final int NO_LINE = 5;
 
+    /// The store is older than what the repository has signed: somebody put an earlier state in its place.
+    static final int SET_BACK = 6;
+
     private ExitCode() {}
 }

@@ -11,25 +11,18 @@ import java.util.concurrent.TimeUnit;
 import obreia.daemon.admission.Admission;
 import obreia.daemon.log.Committer;
 import obreia.daemon.log.LogSigner;
-import obreia.daemon.log.PublishedLog;
-import obreia.daemon.log.SetBackWatch;
 import obreia.daemon.mailbox.MailboxStore;
-import obreia.daemon.net.LogPages;
 import obreia.daemon.net.OpenLines;
 import obreia.daemon.net.RepositoryServer;
 import obreia.daemon.net.Requests;
-import obreia.daemon.net.TlsIdentity;
 import obreia.daemon.service.Caller;
 import obreia.daemon.service.RepositoryService;
 import obreia.daemon.storage.rocksdb.RocksMailboxStore;
-import obreia.protocol.codec.Bytes;
+import obreia.protocol.MalformedException;
+import obreia.protocol.VerificationException;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.RevocationChecker;
-import obreia.protocol.identity.TrustAnchors;
-import obreia.protocol.log.LogKind;
-import obreia.protocol.log.SigningKey;
-import obreia.protocol.log.Tile;
 import obreia.protocol.wire.RepositoryAddress;
 import obreia.protocol.wire.Request;
 import obreia.protocol.wire.Response;
@@ -43,25 +36,12 @@ public final class Repository implements AutoCloseable {
 
     private final RepositoryAddress address;
     private final RepositoryServer server;
-    private final Committer committer;
-    private final MailboxStore store;
-    private final SigningKey logKey;
-    private final ScheduledExecutorService purging = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("purge").factory());
+    private final Opened opened;
 
-    private Repository(
-            RepositoryAddress address,
-            RepositoryServer server,
-            RepositoryService service,
-            Committer committer,
-            MailboxStore store,
-            SigningKey logKey) {
+    private Repository(RepositoryAddress address, RepositoryServer server, Opened opened) {
         this.address = address;
         this.server = server;
-        this.committer = committer;
-        this.store = store;
-        this.logKey = logKey;
-        var _ = purging.scheduleWithFixedDelay(() -> purge(service), 1, 1, TimeUnit.HOURS);
+        this.opened = opened;
     }
 
     /// The store that a home holds: RocksDB.
@@ -69,48 +49,36 @@ public final class Repository implements AutoCloseable {
         return RocksMailboxStore.open(home.store());
     }
 
-    /// Starts to serve, and takes the store and the key of the logs into its care: they are closed with the repository,
-    /// or when this fails.
+    /// Starts to serve, and takes the parts into its care: they are closed with the repository, or when this fails.
     ///
     /// @param port the port to listen on, whatever is configured; 0 for any
     /// @throws java.net.BindException when the port is taken or not allowed
-    public static Repository start(
-            RepositoryConfig config,
-            TlsIdentity tls,
-            SigningKey logKey,
-            TrustAnchors trust,
-            MailboxStore store,
-            int port,
-            InstantSource clock)
-            throws IOException {
-        Committer committer;
-        var signer = new LogSigner(config.origin(), logKey);
-        try {
-            committer = Committer.start(store, signer, clock, WAITING);
-        } catch (IOException | RuntimeException e) {
-            store.close();
-            logKey.close();
-            throw e;
-        }
-        try {
+    /// @throws VerificationException  when the store was set back: the guard knows more than it holds
+    public static Repository start(RepositoryConfig config, RepositoryParts parts, int port, InstantSource clock)
+            throws IOException, MalformedException, VerificationException {
+        try (var opened = new Opened()) {
+            var store = parts.store();
+            opened.add(parts);
+            var signer = new LogSigner(config.origin(), parts.logKey());
+            var logs = opened.add(WatchedLogs.open(store, signer.verifier(), parts.guard()));
+            var committer = opened.add(Committer.start(store, signer, logs.listener(), clock, WAITING));
             var admission = new Admission(config.limits(), System::nanoTime);
             var lines = new OpenLines(config.line());
-            var paths = new PathValidator(trust, RevocationChecker.none());
-            var watch = new SetBackWatch(store, _ -> {});
+            var paths = new PathValidator(parts.trust(), RevocationChecker.none());
             var service = new RepositoryService(
-                    config.origin(), store, committer, paths, admission, lines, signer.verifier(), watch, clock);
+                    config.origin(), store, committer, paths, admission, lines, signer.verifier(), logs.watch(), clock);
+            opened.add(purging(service));
             var setting = new RepositoryServer.Setting(
-                    tls, config.line(), admission, asRequests(service), asPages(new PublishedLog(store)));
+                    parts.tls(), config.line(), admission, asRequests(service), logs.pages());
             var listen = new InetSocketAddress(InetAddress.getByName(config.listen()), port);
-            var server = RepositoryServer.start(listen, setting, lines);
+            var server = opened.add(RepositoryServer.start(listen, setting, lines));
             var address = new RepositoryAddress(
-                    config.reachedAt(), server.port(), config.origin(), Optional.of(tls.pin()), signer.verifier());
-            return new Repository(address, server, service, committer, store, logKey);
-        } catch (IOException | RuntimeException e) {
-            committer.close();
-            store.close();
-            logKey.close();
-            throw e;
+                    config.reachedAt(),
+                    server.port(),
+                    config.origin(),
+                    Optional.of(parts.tls().pin()),
+                    signer.verifier());
+            return new Repository(address, server, opened.handOver());
         }
     }
 
@@ -126,16 +94,15 @@ public final class Repository implements AutoCloseable {
     /// Lets what is in work be answered, then closes everything.
     @Override
     public void close() {
-        server.close();
-        // Waits for a purge that is under way: the committer has to be there for it.
-        purging.close();
-        committer.close();
-        try {
-            store.close();
-        } catch (IOException e) {
-            LOG.error("the store was not closed as it should be", e);
-        }
-        logKey.close();
+        opened.close();
+    }
+
+    /// Purges every hour. Closing it waits for a purge that is under way: the committer has to be there for it.
+    private static ScheduledExecutorService purging(RepositoryService service) {
+        var purging = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("purge").factory());
+        var _ = purging.scheduleWithFixedDelay(() -> purge(service), 1, 1, TimeUnit.HOURS);
+        return purging;
     }
 
     private static void purge(RepositoryService service) {
@@ -159,25 +126,6 @@ public final class Repository implements AutoCloseable {
             @Override
             public Optional<MailboxId> mailbox(Caller caller) {
                 return service.mailbox(caller);
-            }
-        };
-    }
-
-    private static LogPages asPages(PublishedLog log) {
-        return new LogPages() {
-            @Override
-            public Optional<Bytes> checkpoint(LogKind kind, int generation) throws IOException {
-                return log.checkpoint(kind, generation);
-            }
-
-            @Override
-            public Optional<Bytes> tile(LogKind kind, int generation, Tile tile) throws IOException {
-                return log.tile(kind, generation, tile);
-            }
-
-            @Override
-            public Optional<Bytes> entries(LogKind kind, int generation, long index, int width) throws IOException {
-                return log.entries(kind, generation, index, width);
             }
         };
     }

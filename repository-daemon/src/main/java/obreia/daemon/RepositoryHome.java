@@ -32,7 +32,8 @@ import obreia.protocol.log.SigningKey;
 ///     tls/                     key and certificate of the line
 ///     log.key                  the key that signs the logs
 ///     trust/SCHEME/*.pem       the trust anchors of each identity scheme
-///     store/                   mailboxes and log
+///     store/                   mailboxes and logs
+///     guard                    the newest checkpoints of both logs
 ///     port                     the port served last
 ///     lock                     held while it is served
 public final class RepositoryHome {
@@ -92,6 +93,24 @@ public final class RepositoryHome {
 
     public Path store() {
         return folder.resolve("store");
+    }
+
+    /// The file of the newest checkpoints, outside the store.
+    public Path guard() {
+        return folder.resolve("guard");
+    }
+
+    /// All that is needed to serve this home. The caller holds its lock, and closes what it gets.
+    public RepositoryParts openParts() throws IOException, MalformedException {
+        var tls = readTls();
+        var trust = readTrust();
+        var logKey = readLogKey(readConfig().origin());
+        try {
+            return new RepositoryParts(tls, logKey, trust, Repository.store(this), Optional.of(guard()));
+        } catch (IOException e) {
+            logKey.close();
+            throw e;
+        }
     }
 
     /// The trust anchors of all schemes, from the files as they are now.

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import obreia.protocol.MalformedException;
+import obreia.protocol.VerificationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Serves the repository until it is told to end, and prints one line when it is ready.",
             "Exit codes: 0 ended as told, 3 the home or its configuration is not accepted, 4 another process serves"
-                    + " it, 5 the port is taken or not allowed."
+                    + " it, 5 the port is taken or not allowed, 6 the store was set back to an earlier state."
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
@@ -64,16 +65,11 @@ final class ServeCommand implements Callable<Integer> {
                 ? port
                 : config.port() != 0 ? config.port() : opened.rememberedPort().orElse(0);
         try {
-            return Repository.start(
-                    config,
-                    opened.readTls(),
-                    opened.readLogKey(config.origin()),
-                    opened.readTrust(),
-                    Repository.store(opened),
-                    chosen,
-                    Clock.systemUTC());
+            return Repository.start(config, opened.openParts(), chosen, Clock.systemUTC());
         } catch (BindException e) {
             throw new CommandFailure(ExitCode.NO_LINE, String.valueOf(e.getMessage()), e);
+        } catch (VerificationException e) {
+            throw new CommandFailure(ExitCode.SET_BACK, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -46,6 +46,10 @@ final class LogAnswers {
 
     /// `device` is the TLS key that the client showed, if it did.
     Page answer(LogPath path, Optional<Bytes> device) {
+        var refusal = pages.refusal();
+        if (refusal.isPresent()) {
+            return Page.refusal(HttpResponseStatus.SERVICE_UNAVAILABLE, refusal.get());
+        }
         try {
             return switch (path) {
                 case Newest newest -> page(pages.checkpoint(newest.log(), newest.generation()), TEXT, ASK_AGAIN);

@@ -11,6 +11,9 @@ import obreia.protocol.log.Tile;
 /// Empty is what does not exist: another generation, a tile or bundle wider than the tree. An `IOException` is what
 /// cannot be read now.
 public interface LogPages {
+    /// Why nothing is served now, as a sentence for those who ask; nothing as long as there is no reason.
+    Optional<String> refusal();
+
     /// The newest signed checkpoint, a note.
     Optional<Bytes> checkpoint(LogKind log, int generation) throws IOException;
 

@@ -334,6 +334,11 @@ final class LogLineTest {
         private final AtomicInteger wide = new AtomicInteger();
 
         @Override
+        public Optional<String> refusal() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Bytes> checkpoint(LogKind log, int generation) {
             return generation == 1 ? Optional.of(NOTE) : Optional.empty();
         }

@@ -110,6 +110,11 @@ final class TestServer implements AutoCloseable {
     /// A repository without logs.
     private record NoPages() implements LogPages {
         @Override
+        public Optional<String> refusal() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Bytes> checkpoint(LogKind log, int generation) {
             return Optional.empty();
         }

@@ -1,0 +1,25 @@
+package obreia.daemon;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import obreia.daemon.mailbox.MailboxStore;
+import obreia.daemon.net.TlsIdentity;
+import obreia.protocol.identity.TrustAnchors;
+import obreia.protocol.log.SigningKey;
+
+/// What a repository is started with, apart from its configuration. The store and the key are closed with it.
+///
+/// @param guard the file of the newest checkpoints, outside the store; none for a repository that ends with its process
+public record RepositoryParts(
+        TlsIdentity tls, SigningKey logKey, TrustAnchors trust, MailboxStore store, Optional<Path> guard)
+        implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+        try {
+            store.close();
+        } finally {
+            logKey.close();
+        }
+    }
+}
