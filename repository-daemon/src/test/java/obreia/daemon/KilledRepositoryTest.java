@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,12 @@ import obreia.fixtures.identity.TestPerson;
 import obreia.fixtures.kill.Moments;
 import obreia.fixtures.line.Device;
 import obreia.fixtures.line.LineClient;
+import obreia.fixtures.line.LogFollower;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
+import obreia.protocol.log.LogKind;
+import obreia.protocol.log.LogName;
 import obreia.protocol.log.LogProof;
 import obreia.protocol.log.LogRecord;
 import obreia.protocol.wire.Limits;
@@ -37,27 +41,33 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The daemon is killed without warning while people write to one another over TLS, and what it had acknowledged is
-/// there, once.
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+/// there, once, with a proof that holds: every log grows on from every checkpoint that anybody was given.
+///
+/// `-Dobreia.kills=200` kills it so often, instead of 20 times.
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 final class KilledRepositoryTest {
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("obreia.kills", 20);
     private static final int CONNECTIONS_EACH = 4;
 
     private final TestPerson ana = TestPerson.ana();
     private final TestPerson bruno = TestPerson.bruno();
     private final TestPerson carla = TestPerson.carla();
     private final AtomicLong seeds = new AtomicLong();
+    private final LogFollower messages = new LogFollower(new LogName(TestPerson.ORIGIN, LogKind.MESSAGES, 1));
+    private final LogFollower directory = new LogFollower(new LogName(TestPerson.ORIGIN, LogKind.DIRECTORY, 1));
+    private Request.Checkpoints newest = new Request.Checkpoints(Optional.empty(), Optional.empty());
 
     @TempDir
     private Path folder;
 
-    /// What the repository said of a letter: where it stands.
-    private record Acknowledged(Digest message, long leaf) {}
+    /// What the repository said of a letter, and how it proved it.
+    private record Acknowledged(Digest message, LogProof proof) {}
 
     @Test
-    void everyAcknowledgedLetterIsThereOnceAfterEachOfTwentyKills() throws Exception {
+    void everyAcknowledgedLetterIsThereOnceAndProvedAfterEachKill() throws Exception {
         var home = home();
         var known = new HashMap<Digest, Long>();
+        var proofs = new ArrayList<LogProof>();
         var moments = Moments.spread(KILLS, 150, 7);
         for (var life = 0; life < KILLS; life++) {
             try (var process = RepositoryProcess.serve(home)) {
@@ -65,15 +75,18 @@ final class KilledRepositoryTest {
                     List.of(ana, bruno, carla).forEach(person -> register(process, person));
                 } else {
                     checkAll(process, known);
+                    checkLogs(process, proofs);
                 }
                 for (var acknowledged : writeUntilKilled(process, moments.get(life))) {
-                    assertThat(known.put(acknowledged.message(), acknowledged.leaf()))
-                            .isNull();
+                    var leaf = acknowledged.proof().index();
+                    assertThat(known.put(acknowledged.message(), leaf)).isNull();
+                    proofs.add(acknowledged.proof());
                 }
             }
         }
         try (var process = RepositoryProcess.serve(home)) {
             checkAll(process, known);
+            checkLogs(process, proofs);
             assertThat(process.stop()).isZero();
         }
         assertThat(known)
@@ -117,8 +130,7 @@ final class KilledRepositoryTest {
                         salt,
                         TestEnvelopes.shaped(seed).bytes());
                 if (client.ask(letter) instanceof Response.Stored stored) {
-                    answers.add(new Acknowledged(
-                            message, LogProof.parse(stored.proof()).index()));
+                    answers.add(new Acknowledged(message, LogProof.parse(stored.proof())));
                 }
             }
         } catch (MalformedException e) {
@@ -147,6 +159,26 @@ final class KilledRepositoryTest {
             }
         }
         assertThat(there).containsAllEntriesOf(known);
+    }
+
+    /// Both logs grew on from every checkpoint that was given, and the daemon knows the newest that it is shown. What
+    /// was
+    /// proved is taken off the list: the followers do not forget it.
+    private void checkLogs(RepositoryProcess process, List<LogProof> proofs) throws Exception {
+        var device = Device.of(carla.device());
+        var address = process.address();
+        var grown = messages.advance(address, device);
+        var statements = directory.advance(address, device);
+        for (var proof : proofs) {
+            messages.check(
+                    address, proof, Digest.of(proof.extra().orElseThrow()).bytes());
+        }
+        proofs.clear();
+        try (var client = connect(process, carla)) {
+            assertThat(client.ask(newest)).isInstanceOf(Response.Checkpoints.class);
+            newest = new Request.Checkpoints(Optional.of(statements.bytes()), Optional.of(grown.bytes()));
+            assertThat(client.ask(newest)).isEqualTo(new Response.Checkpoints(statements.bytes(), grown.bytes()));
+        }
     }
 
     private static void register(RepositoryProcess process, TestPerson person) {

@@ -9,17 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import obreia.daemon.mailbox.Batch;
 import obreia.daemon.mailbox.Change;
-import obreia.daemon.mailbox.LogHash;
 import obreia.daemon.mailbox.LogHead;
 import obreia.daemon.mailbox.MailboxStore;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
-import obreia.protocol.codec.Bytes;
 import obreia.protocol.log.Frontier;
-import obreia.protocol.log.Growth;
 import obreia.protocol.log.LogKind;
 import obreia.protocol.log.SignedCheckpoint;
-import obreia.protocol.log.Tile;
 
 /// Both logs with their trees, each newest head signed once for all that was added to it together.
 ///
@@ -100,8 +96,10 @@ final class SignedLogs implements Logs {
 
     @Override
     public Grown grow(List<Change> changes) {
-        var directory = new Added(LogKind.DIRECTORY);
-        var messages = new Added(LogKind.MESSAGES);
+        var growing = new EnumMap<LogKind, GrowingLog>(LogKind.class);
+        tips.forEach((log, tip) -> growing.put(log, new GrowingLog(signer, generation, log, tip.frontier())));
+        var directory = Objects.requireNonNull(growing.get(LogKind.DIRECTORY));
+        var messages = Objects.requireNonNull(growing.get(LogKind.MESSAGES));
         for (var change : changes) {
             if (change instanceof Change.StatementAdded added) {
                 var stored = added.stored();
@@ -113,54 +111,18 @@ final class SignedLogs implements Logs {
         }
         var after = new EnumMap<LogKind, LogTip>(tips);
         var grown = new ArrayList<Change>();
-        for (var added : List.of(directory, messages)) {
-            if (!added.entries.isEmpty()) {
-                var tip = added.tip();
-                after.put(added.log, tip);
-                grown.add(added.change(tip.checkpoint()));
+        growing.forEach((log, added) -> {
+            if (added.hasGrown()) {
+                var tip = added.sign();
+                after.put(log, tip);
+                grown.add(added.change(tip));
             }
-        }
+        });
         return new Grown(grown, new SignedLogs(store, signer, generation, after));
     }
 
     @Override
     public Proofs proofs() {
         return new StoredProofs(store, tips);
-    }
-
-    /// What a batch adds to one log.
-    private final class Added {
-        private final LogKind log;
-        private final Growth growth;
-        private final long from;
-        private final List<Bytes> entries = new ArrayList<>();
-
-        Added(LogKind log) {
-            this.log = log;
-            var frontier = Objects.requireNonNull(tips.get(log)).frontier();
-            this.from = frontier.size();
-            this.growth = new Growth(frontier);
-        }
-
-        void append(Bytes entry, long expected) {
-            entries.add(entry);
-            var index = growth.append(entry);
-            if (index != expected) {
-                throw new IllegalStateException(
-                        "leaf " + index + " of the " + log.code() + " log was promised as " + expected);
-            }
-        }
-
-        LogTip tip() {
-            var frontier = growth.frontier();
-            return new LogTip(frontier, signer.sign(log, generation, frontier.head()), from, Optional.of(growth));
-        }
-
-        Change change(SignedCheckpoint checkpoint) {
-            var hashes = growth.tileRoots().stream()
-                    .map(root -> new LogHash(root.level() / Tile.HEIGHT, root.index(), root.root()))
-                    .toList();
-            return new Change.LogGrown(log, from, entries, hashes, checkpoint.bytes());
-        }
     }
 }

@@ -48,8 +48,8 @@ public record LogHead(int generation, long messages, long statements, Instant ti
         return new LogHead(generation, messages + 1, statements + 1, now);
     }
 
-    /// The same leaves in logs of the next generation.
-    public LogHead reopened() {
-        return new LogHead(generation + 1, messages, statements, time);
+    /// The same leaves in logs of another generation.
+    public LogHead inGeneration(int another) {
+        return new LogHead(another, messages, statements, time);
     }
 }

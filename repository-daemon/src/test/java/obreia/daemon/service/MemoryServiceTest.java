@@ -54,4 +54,12 @@ class MemoryServiceTest {
             return new MemoryMailboxStore();
         }
     }
+
+    @Nested
+    class CheckpointsTest extends CheckpointsContract {
+        @Override
+        protected MailboxStore create() {
+            return new MemoryMailboxStore();
+        }
+    }
 }

@@ -59,4 +59,12 @@ class RocksServiceTest {
             return RocksMailboxStore.open(folder);
         }
     }
+
+    @Nested
+    class CheckpointsTest extends CheckpointsContract {
+        @Override
+        protected MailboxStore create() throws IOException {
+            return RocksMailboxStore.open(folder);
+        }
+    }
 }
