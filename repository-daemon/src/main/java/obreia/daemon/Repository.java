@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import obreia.daemon.admission.Admission;
+import obreia.daemon.log.CheckpointListener;
 import obreia.daemon.log.Committer;
 import obreia.daemon.log.LogSigner;
 import obreia.daemon.mailbox.MailboxStore;
@@ -56,12 +57,19 @@ public final class Repository implements AutoCloseable {
     /// @throws VerificationException  when the store was set back: the guard knows more than it holds
     public static Repository start(RepositoryConfig config, RepositoryParts parts, int port, InstantSource clock)
             throws IOException, MalformedException, VerificationException {
+        return start(config, parts, port, clock, Committer::start);
+    }
+
+    /// As [#start], with another writer than the one that keeps the logs: to measure what they cost.
+    static Repository start(
+            RepositoryConfig config, RepositoryParts parts, int port, InstantSource clock, Writing writing)
+            throws IOException, MalformedException, VerificationException {
         try (var opened = new Opened()) {
             var store = parts.store();
             opened.add(parts);
             var signer = new LogSigner(config.origin(), parts.logKey());
             var logs = opened.add(WatchedLogs.open(store, signer.verifier(), parts.guard()));
-            var committer = opened.add(Committer.start(store, signer, logs.listener(), clock, WAITING));
+            var committer = opened.add(writing.start(store, signer, logs.listener(), clock, WAITING));
             var admission = new Admission(config.limits(), System::nanoTime);
             var lines = new OpenLines(config.line());
             var paths = new PathValidator(parts.trust(), RevocationChecker.none());
@@ -80,6 +88,14 @@ public final class Repository implements AutoCloseable {
                     signer.verifier());
             return new Repository(address, server, opened.handOver());
         }
+    }
+
+    /// How the one writer of a store is started.
+    @FunctionalInterface
+    interface Writing {
+        Committer start(
+                MailboxStore store, LogSigner signer, CheckpointListener listener, InstantSource clock, int capacity)
+                throws IOException;
     }
 
     public RepositoryAddress address() {

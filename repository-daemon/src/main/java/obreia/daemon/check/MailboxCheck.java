@@ -72,7 +72,14 @@ final class MailboxCheck {
             findings.require(
                     store.device(device.tlsKey()).equals(Optional.of(new MailboxDevice(mailbox, device.device()))),
                     what + " is not found by its device " + device.device());
+            findings.require(
+                    store.boxKey(mailbox, device.device()).isPresent(),
+                    what + " has no box key of its device " + device.device());
         }
+        findings.require(
+                store.people(FoldedName.of(state.name()), Optional.empty(), Integer.MAX_VALUE)
+                        .contains(state),
+                what + " is not found by its name");
         for (var boxKey : store.boxKeys(mailbox)) {
             findings.require(
                     store.boxKey(mailbox, boxKey.device()).equals(Optional.of(boxKey)),

@@ -70,13 +70,7 @@ public final class Committer implements Closeable {
         return start(store, signer, (_, _) -> {}, clock, capacity);
     }
 
-    /// Starts a writer that keeps no logs, to measure what they cost. What it answers proves nothing.
-    public static Committer startWithoutLogs(MailboxStore store, LogSigner signer, InstantSource clock, int capacity)
-            throws IOException {
-        return start(store, () -> new NoLogs(signer), (_, _) -> {}, clock, capacity);
-    }
-
-    private static Committer start(
+    static Committer start(
             MailboxStore store, LogOpening opening, CheckpointListener listener, InstantSource clock, int capacity)
             throws IOException {
         var logs = opening.load();
@@ -86,7 +80,9 @@ public final class Committer implements Closeable {
         return committer;
     }
 
-    private interface LogOpening {
+    /// Where the logs come from: at the start, and again after a failure.
+    @FunctionalInterface
+    interface LogOpening {
         Logs load() throws IOException;
     }
 
