@@ -111,8 +111,7 @@ final class RestoreTest {
         assertThat(out.toString()).endsWith("Whole: 3 entries of the messages log, 2 statements, generation 2.\n");
         try (var repository = serve()) {
             var key = repository.address().log();
-            var shown = checkpoints(repository, new Request.Checkpoints(
-                    Optional.empty(), Optional.of(lost)));
+            var shown = checkpoints(repository, new Request.Checkpoints(Optional.empty(), Optional.of(lost)));
             var directory = SignedCheckpoint.verify(shown.directory(), key);
             assertThat(directory.log().generation()).isEqualTo(2);
             assertThat(directory.head().size()).isEqualTo(3);
