@@ -9,6 +9,8 @@ public enum ExitCode {
     NOT_VERIFIED(3),
     /// The repository said no.
     REFUSED(4),
+    /// Of `verify`, which asks no repository: what was given is not enough to say.
+    NOT_CHECKED(4),
     /// The repository cannot be reached.
     UNREACHABLE(5),
     /// The card or its PIN.

@@ -24,6 +24,9 @@ public record Evidence(
         Optional<Envelope> envelope,
         List<LoggedReceipt> receipts,
         List<LoggedStatement> statements) {
+    /// The greatest length of an evidence file, in bytes.
+    public static final int MAX_SIZE = Container.MAX_SIZE;
+
     public static final int MAX_RECEIPTS = 255;
     public static final int MAX_STATEMENTS = 1000;
 

@@ -6,8 +6,43 @@ import obreia.protocol.codec.Text;
 
 /// The text for a person who has the file and does not know Obreia: what is in it, and the commands, of tools that
 /// nobody here wrote, that check it.
+///
+/// It is part of the format, letter by letter: another wording is another version of evidence.
 final class Instructions {
     private static final String OPENSSL = "-purpose any -CAfile CA.pem -certfile certificates.pem";
+
+    private static final String LOG = """
+            4. The log. message.record is what the repository wrote down: for whom, which sealed bytes (envelope.age, if it
+               is here), which letter, when. The entry of the log is the SHA-256 of salt and record. message.tlog-proof
+               leads from it to a checkpoint that the log's key signed (c2sp.org/tlog-proof). A tlog tool checks that; so
+               does this, which takes the proof, the key, and the entry from the file "entry" (RFC 9162, section 2.1.3.2):
+
+                hash() { openssl dgst -sha256 -binary; }
+                check() {
+                  sed '1,/^$/d' "$1" > note
+                  sed '/^$/,$d' note > text
+                  i=$(sed -n 's/^index //p' "$1") s=$(($(sed -n 2p text) - 1))
+                  { printf '\\000'; cat entry; } | hash > root
+                  for p in $(sed -n '/^index /,/^$/p' "$1" | sed 1d); do
+                    echo "$p" | base64 -d > other
+                    if [ $((i % 2)) = 1 ] || [ $i = $s ]; then
+                      { printf '\\001'; cat other root; } | hash > next
+                      while [ $((i % 2)) = 0 ] && [ $i != 0 ]; do i=$((i / 2)) s=$((s / 2)); done
+                    else
+                      { printf '\\001'; cat root other; } | hash > next
+                    fi
+                    mv next root
+                    i=$((i / 2)) s=$((s / 2))
+                  done
+                  grep -F -- " ${2%%+*} " note | sed 's/.* //' | head -n 1 | base64 -d | tail -c +5 > signature
+                  { printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'
+                    echo "${2#*+*+}" | base64 -d | tail -c 32; } > key.der
+                  [ $s = 0 ] && [ "$(base64 < root)" = "$(sed -n 3p text)" ] && [ "${2%%+*}" = "$(sed -n 1p text)" ] &&
+                    openssl pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in text -sigfile signature
+                }
+                cat message.salt message.record | hash > entry
+                check message.tlog-proof "$M"
+            """;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -17,31 +52,34 @@ final class Instructions {
         var instructions = new Instructions();
         var record = Recorded.of(evidence.proof()).record();
         instructions.text.append("""
-                Evidence of the letter %s
-                recorded by %s at %s
-                (obreia.evidence.v1: the format is in evidence.md of the specification)
+            Evidence of the letter %s
+            recorded by %s at %s
+            (obreia.evidence.v1)
 
-                Nothing in this folder says whom to trust. Bring, from somewhere you trust:
-                  CA.pem   the certificates of the authorities whose cards you believe
-                  M, D     the verifier keys of the repository's logs: messages and directory
-                All of it at once:  obreia verify FILE.zip --trust CA.pem --log FILE-WITH-THE-KEYS
-                What follows checks it piece by piece, without Obreia. Run the commands in this folder.
-                If a certificate has expired since, add  -attime %d  to openssl's: the time of the record.
+            Nothing in this folder says whom to trust. Bring, from somewhere you trust:
+              CA.pem   the certificates of the authorities whose cards you believe
+              M and D  the verifier keys (name+id+key) of the repository's messages log and directory log
+            All of it at once:  ./obreia verify FILE.zip --trust CA.pem --log FILE-WITH-THE-KEYS
+            What follows checks it piece by piece, without Obreia, with openssl 3 and a POSIX shell.
+            Run the commands in this folder, in their order, after  M='...' D='...'
+            If a certificate has expired since, add  -attime %d  to openssl's: the time of the record.
 
-                1. Nothing was lost or changed by accident on the way:
+            1. Nothing was lost or changed by accident on the way:
 
-                    sha256sum -c manifest.txt
+                sha256sum -c manifest.txt
 
-                2. The letter. The first command shows its text and who signed it, the second takes the same as mail:
+            2. The letter. The first command writes its text and the certificate of who signed it, the second shows the
+               name in that, and the third takes the same letter as mail:
 
-                    openssl cms -verify -binary -inform DER -in message.p7m %s -out letter.txt
-                    openssl cms -verify -in message.eml %s -out letter.txt
+                openssl cms -verify -binary -inform DER -in message.p7m %s -out letter.txt -signer signer.pem
+                openssl x509 -in signer.pem -noout -subject
+                openssl cms -verify -in message.eml %s -out letter.txt
 
-                   The letter's name in everything below is the SHA-256 of message.p7m:
+               The letter's name is the SHA-256 of message.p7m:
 
-                    sha256sum message.p7m
+                sha256sum message.p7m
 
-                """.formatted(
+            """.formatted(
                         evidence.digest(),
                         record.origin(),
                         Text.format(record.time()),
@@ -60,35 +98,25 @@ final class Instructions {
             return;
         }
         text.append("""
-                3. The receipts: each shows that somebody signed for this letter. Who that was is in its certificate; that
-                   they were among the recipients is in the letter's headers: openssl looks at neither.
+                3. The receipts: each shows that somebody signed for this letter. Who that was is the name that the second
+                   command shows; that they were asked to is in the letter's headers: openssl looks at neither.
 
                 """);
         for (var receipt : evidence.receipts()) {
-            text.append(
-                    "    openssl cms -verify_receipt %s.p7s -rctform DER -inform DER -in message.p7m %s -out letter.txt\n"
-                            .formatted(EvidenceMembers.receipt(receipt.from()), OPENSSL));
+            text.append("    openssl cms -verify_receipt %s.p7s -rctform DER -inform DER -in message.p7m %s\n"
+                    .formatted(EvidenceMembers.receipt(receipt.from()), OPENSSL));
+            text.append("    openssl pkcs7 -inform DER -in %s.p7s -print_certs -noout\n"
+                    .formatted(EvidenceMembers.receipt(receipt.from())));
         }
         text.append('\n');
     }
 
     private void log(Evidence evidence) {
-        text.append("""
-                4. The log. message.record is what the repository wrote down: whose, for whom, which sealed bytes
-                   (envelope.age, if it is here), which letter, when. The log's entry is the SHA-256 of salt and record:
-
-                    cat message.salt message.record | openssl dgst -sha256 -binary > entry
-
-                   message.tlog-proof (c2sp.org/tlog-proof) leads from it to the signed checkpoint. A tlog tool checks that:
-
-                    sed '/^c2sp.org/d;/^extra /d' message.tlog-proof > entry.spicy
-                    go run filippo.io/torchwood/cmd/spicy@latest -verify "$M" entry
-
-                """);
+        text.append(LOG);
         for (var receipt : evidence.receipts()) {
             var name = EvidenceMembers.receipt(receipt.from());
-            text.append("    cat %s.salt %s.record | openssl dgst -sha256 -binary > entry\n".formatted(name, name));
-            spicy(name + ".tlog-proof", "M");
+            text.append("    cat %s.salt %s.record | hash > entry\n".formatted(name, name));
+            check(name + ".tlog-proof", "M");
         }
         text.append('\n');
     }
@@ -103,12 +131,12 @@ final class Instructions {
             var name = EvidenceMembers.statement(statement.mailbox(), statement.version());
             text.append("    openssl cms -verify -binary -inform DER -in %s.p7m %s -out statement.json\n"
                     .formatted(name, OPENSSL));
-            text.append("    openssl dgst -sha256 -binary %s.p7m > entry\n".formatted(name));
-            spicy(name + ".messages.tlog-proof", "M");
+            text.append("    hash < %s.p7m > entry\n".formatted(name));
+            check(name + ".messages.tlog-proof", "M");
             text.append(
                     "    printf 'obreia.directory.v1\\n%s\\n%d\\n%%s\\n' $(sha256sum < %s.p7m | cut -c1-64) > entry\n"
                             .formatted(statement.mailbox(), statement.version(), name));
-            spicy(name + ".directory.tlog-proof", "D");
+            check(name + ".directory.tlog-proof", "D");
         }
         text.append("""
 
@@ -117,8 +145,7 @@ final class Instructions {
                 """);
     }
 
-    private void spicy(String proof, String key) {
-        text.append("    sed '/^c2sp.org/d;/^extra /d' %s > entry.spicy\n".formatted(proof));
-        text.append("    go run filippo.io/torchwood/cmd/spicy@latest -verify \"$%s\" entry\n".formatted(key));
+    private void check(String proof, String key) {
+        text.append("    check %s \"$%s\"\n".formatted(proof, key));
     }
 }

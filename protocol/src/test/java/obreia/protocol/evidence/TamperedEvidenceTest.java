@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import obreia.fixtures.evidence.TestEvidence;
 import obreia.fixtures.messages.Correspondent;
-import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.evidence.EvidenceCheck.Outcome;
 import org.junit.jupiter.api.Test;
@@ -52,23 +52,22 @@ class TamperedEvidenceTest {
     void refusesEachOfTwoHundredChangedBytesOfWhatCarriesProofWithEverythingElseMadeToFit() throws Exception {
         var random = new Random(3);
         var members = Container.decode(file);
-        var carrying = members.stream()
-                .filter(member -> member.name().matches(".*\\.(p7m|p7s|tlog-proof|age)"))
-                .toList();
+        var carrying = IntStream.range(0, members.size())
+                .filter(i -> Rewriting.carries(members.get(i)))
+                .toArray();
         assertThat(carrying).hasSizeGreaterThan(12);
         var refusedByProof = 0;
         for (var i = 0; i < CHANGES; i++) {
-            var member = carrying.get(i % carrying.size());
-            var changed = new ArrayList<>(members);
-            changed.set(members.indexOf(member), changed(member, random));
-            Bytes forged;
-            try {
-                forged = EvidenceMembers.carried(changed).encode();
-            } catch (MalformedException _) {
-                continue; // It cannot even be written.
+            var which = carrying[i % carrying.length];
+            var change = new byte[Rewriting.CHANGE];
+            random.nextBytes(change);
+            change[0] = (byte) which;
+            change[3] |= 1;
+            var forged = Rewriting.rewritten(file, Bytes.of(change));
+            if (forged.isPresent()) {
+                refusedByProof++;
+                assertRefused(forged.get(), members.get(which).name());
             }
-            refusedByProof++;
-            assertRefused(forged, member.name());
         }
         assertThat(refusedByProof).isGreaterThan(CHANGES / 4);
     }
