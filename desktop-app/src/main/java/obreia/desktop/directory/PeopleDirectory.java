@@ -13,6 +13,8 @@ import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.LoggedStatement;
 import obreia.desktop.repository.RepositoryClient;
 import obreia.desktop.repository.StatementPage;
+import obreia.desktop.timeline.RepositoryLogs;
+import obreia.desktop.vault.KeptLogs;
 import obreia.desktop.vault.KeptStatement;
 import obreia.desktop.vault.KnownPerson;
 import obreia.desktop.vault.Vault;
@@ -26,34 +28,38 @@ import obreia.protocol.identity.Origin;
 import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.identity.StatementChain;
+import obreia.protocol.log.LogKind;
 import obreia.protocol.message.Directory;
 import obreia.protocol.wire.PersonEntry;
 import obreia.protocol.wire.Response;
 
 /// The members whom this client knows, each followed from their first statement and kept in the vault.
 ///
-/// Nothing a repository says of a person is believed: every statement is checked against the one before it and against
-/// the anchors of this profile. Until the directory log is followed, a newer statement can be kept from us unseen.
+/// Nothing a repository says of a person is believed: every statement is checked against the one before it, against the
+/// anchors of this profile, and against the directory's log, which is followed whole: none can be kept from us unseen.
 public final class PeopleDirectory implements Directory {
     private static final int PAGE = 100;
 
     private final Vault vault;
+    private final RepositoryLogs logs;
     private final Origin origin;
     private final PathValidator paths;
 
-    public PeopleDirectory(Vault vault, Origin origin, PathValidator paths) {
+    public PeopleDirectory(Vault vault, RepositoryLogs logs, PathValidator paths) {
         this.vault = vault;
-        this.origin = origin;
+        this.logs = logs;
+        this.origin = logs.origin();
         this.paths = paths;
     }
 
     /// Asks for what is new of a mailbox, checks and keeps it.
     ///
-    /// @throws VerificationException a statement does not follow, a card leads to no anchor, or a box key is
-    ///     older than one seen before
+    /// @throws VerificationException a statement does not follow, is not the directory's, or not its newest, a card
+    ///     leads to no anchor, or a box key is older than one seen before
     public Answer<Correspondent> lookup(RepositoryClient line, MailboxId mailbox, Instant now)
             throws IOException, VerificationException {
         var newest = vault.people().find(mailbox);
+        var before = shown();
         while (true) {
             var answer = line.lookup(mailbox, newest.map(KnownPerson::version).orElse(0L));
             switch (answer) {
@@ -68,11 +74,25 @@ public final class PeopleDirectory implements Directory {
                         throw new VerificationException("the repository gave no statement of mailbox " + mailbox);
                     }
                     if (!page.more()) {
-                        return new Answer.Granted<>(withBoxKeys(newest.get(), page.boxKeys()));
+                        new LoggedStatements(vault, logs).newest(newest.get());
+                        var found = withBoxKeys(newest.get(), page.boxKeys());
+                        if (before.isPresent()) {
+                            vault.logs().putLookup(mailbox, before.get());
+                        }
+                        return new Answer.Granted<>(found);
                     }
                 }
             }
         }
+    }
+
+    /// The newest checkpoints, seen before somebody is asked for: what is served then is no older than they are.
+    private Optional<KeptLogs.Lookup> shown() throws IOException {
+        var directory = logs.newest(LogKind.DIRECTORY);
+        var messages = logs.newest(LogKind.MESSAGES);
+        return directory.isPresent() && messages.isPresent()
+                ? Optional.of(new KeptLogs.Lookup(directory.get(), messages.get()))
+                : Optional.empty();
     }
 
     /// What is kept of a member, for when the repository cannot be asked.
@@ -121,6 +141,9 @@ public final class PeopleDirectory implements Directory {
     @Override
     public Optional<SignedStatement> inForce(MailboxId mailbox, long leaf) {
         try {
+            if (new LoggedStatements(vault, logs).hasNewer(mailbox)) {
+                return Optional.empty(); // it may have been in force at the leaf, and say that the card is lost
+            }
             var kept = vault.people().statementBefore(mailbox, leaf);
             return kept.isEmpty() ? Optional.empty() : Optional.of(verified(kept.get()));
         } catch (IOException e) {
@@ -144,6 +167,7 @@ public final class PeopleDirectory implements Directory {
             accepted = StatementChain.next(
                     newestStatement(before.get()), before.get().person(), signed, paths, at);
         }
+        new LoggedStatements(vault, logs).check(logged, now);
         var confirmed = accepted.continuation() != Continuation.NEW_CARD_UNENDORSED
                 && before.map(KnownPerson::confirmed).orElse(true);
         var known = new KnownPerson(

@@ -8,17 +8,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import obreia.desktop.card.CardOpener;
 import obreia.desktop.directory.PeopleDirectory;
+import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.DeviceKey;
 import obreia.desktop.repository.LineListener;
 import obreia.desktop.repository.Patience;
 import obreia.desktop.repository.RepositoryClient;
+import obreia.desktop.repository.UnreachableException;
+import obreia.desktop.timeline.LogSource;
+import obreia.desktop.timeline.RepositoryLogs;
 import obreia.desktop.vault.Membership;
 import obreia.desktop.vault.ThisDevice;
 import obreia.desktop.vault.Vault;
 import obreia.protocol.VerificationException;
 import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.RevocationChecker;
+import obreia.protocol.log.LogKind;
 import obreia.protocol.message.Standpoint;
+import obreia.protocol.wire.RepositoryAddress;
+import obreia.protocol.wire.Response;
 import org.jspecify.annotations.Nullable;
 
 /// One opened profile: its vault, its line to the repository (made when it is first needed), time and randomness.
@@ -31,6 +38,7 @@ public final class Account implements AutoCloseable {
     private final SecureRandom random;
     private final Patience patience;
     private @Nullable RepositoryClient line;
+    private @Nullable RepositoryLogs logs;
     private LineListener listener = LineListener.none();
 
     public Account(Vault vault, CardOpener cards, InstantSource clock, SecureRandom random, Patience patience) {
@@ -65,8 +73,73 @@ public final class Account implements AutoCloseable {
     public RepositoryClient line() throws IOException, VerificationException {
         if (line == null) {
             line = connect(member());
+            meet(line);
         }
         return line;
+    }
+
+    /// The line, over which the newest checkpoints were exchanged just now.
+    RepositoryClient metLine() throws IOException, VerificationException {
+        var before = line;
+        if (before != null) {
+            try {
+                meet(before);
+            } catch (UnreachableException _) {
+                hangUp(); // it broke while nobody used it
+            }
+        }
+        return line();
+    }
+
+    /// Shows the repository the newest checkpoints that were seen here, and takes its own: what follows is asked of a
+    /// repository that has forgotten nothing since.
+    ///
+    /// @throws VerificationException one of its logs contradicts what was seen, or is not proved; the line is ended
+    public void meet(RepositoryClient over) throws IOException, VerificationException {
+        var known = logs();
+        try {
+            var shown = over.checkpoints(known.newest(LogKind.DIRECTORY), known.newest(LogKind.MESSAGES));
+            if (shown instanceof Answer.Granted<Response.Checkpoints>(var newest)) {
+                var _ = known.meet(LogKind.DIRECTORY, newest.directory(), now()).orThrow();
+                var _ = known.meet(LogKind.MESSAGES, newest.messages(), now()).orThrow();
+                vault.boxKeys().logged(known.messages().head().size());
+                new OwnStatements(this).look();
+            }
+            // A repository that says no to this says no to what follows, and gives no proofs.
+        } catch (IOException | VerificationException e) {
+            hangUp();
+            throw e;
+        }
+    }
+
+    /// The logs of the repository of the membership, as this profile has followed them; over the line, where there is
+    /// one.
+    public RepositoryLogs logs() throws IOException {
+        if (logs == null) {
+            logs = logs(member().repository(), LogSource.through(this::source));
+        }
+        return logs;
+    }
+
+    private LogSource source() throws UnreachableException {
+        if (line == null) {
+            throw new UnreachableException("the repository is not connected now");
+        }
+        return line.logs();
+    }
+
+    /// The logs of the repository at this address.
+    RepositoryLogs logs(RepositoryAddress address, LogSource source) throws IOException {
+        return new RepositoryLogs(vault, address.origin(), address.log(), source);
+    }
+
+    /// Refuses to go on with a repository whose logs contradict themselves under its own signature.
+    void requireHonest() throws IOException, VerificationException {
+        var broken = logs().broken();
+        if (broken.isPresent()) {
+            throw new VerificationException(
+                    broken.get() + "; nothing is sent to it any more, and the proof is kept in " + vault.profile());
+        }
     }
 
     /// Ends the line; the next use makes a new one.
@@ -101,13 +174,23 @@ public final class Account implements AutoCloseable {
     }
 
     public PeopleDirectory people() throws IOException {
-        return new PeopleDirectory(vault, member().repository().origin(), paths());
+        return people(logs());
+    }
+
+    PeopleDirectory people(RepositoryLogs known) throws IOException {
+        return new PeopleDirectory(vault, known, paths());
     }
 
     /// From where this profile looks at what arrives.
     Standpoint standpoint() throws IOException {
         var member = member();
-        return new Standpoint(member.repository().origin(), member.mailbox(), paths(), people(), new Known(vault));
+        return new Standpoint(
+                member.repository().origin(),
+                member.mailbox(),
+                paths(),
+                people(),
+                new Known(vault),
+                new FollowedLogs(this));
     }
 
     RepositoryClient connect(Membership member) throws IOException, VerificationException {

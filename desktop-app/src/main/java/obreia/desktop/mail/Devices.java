@@ -80,9 +80,12 @@ public final class Devices {
                 case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);
                 case Signing.Done<Bytes>(var signature) -> {
                     var signed = SignedStatement.verify(input.complete(signature));
+                    var statements = new OwnStatements(account);
+                    statements.made(signed.digest());
                     yield new Signing.Done<>(
                             switch (line.update(signed)) {
-                                case Answer.Granted<Placed> _ -> {
+                                case Answer.Granted<Placed>(var placed) -> {
+                                    statements.proved(account.logs(), signed, placed);
                                     var _ = account.people().lookup(line, member.mailbox(), account.now());
                                     yield new Removal.Done(signed.statement().version());
                                 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import obreia.desktop.vault.Chain;
+import obreia.desktop.vault.Direction;
 import obreia.desktop.vault.Sighting;
 import obreia.desktop.vault.Vault;
 import obreia.protocol.codec.Digest;
@@ -43,6 +44,21 @@ final class Known implements KnownMessages {
                     .filter(link -> link.leaf().isPresent())
                     .map(link ->
                             new KnownMessages.Link(link.message(), link.leaf().getAsLong()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Presence presence(Digest message) {
+        try {
+            if (vault.messages().find(message, Direction.OUT).isPresent()) {
+                return Presence.READ;
+            }
+            return vault.messages()
+                    .find(message, Direction.IN)
+                    .map(kept -> kept.opened().isPresent() ? Presence.READ : Presence.ARRIVED)
+                    .orElse(Presence.MISSING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

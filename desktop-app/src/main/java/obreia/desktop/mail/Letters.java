@@ -11,6 +11,7 @@ import obreia.desktop.vault.ListedMessage;
 import obreia.desktop.vault.MessageState;
 import obreia.desktop.vault.Waiting;
 import obreia.protocol.codec.Digest;
+import obreia.protocol.codec.Text;
 import obreia.protocol.identity.MailboxId;
 
 /// The letters that are kept here: lists, names, and how far each sent one has come.
@@ -46,6 +47,16 @@ public final class Letters {
     /// The name on somebody's card, where they are known here, else their mailbox.
     public String name(MailboxId mailbox) throws IOException {
         return account.vault().people().find(mailbox).map(KnownPerson::name).orElse(mailbox.toString());
+    }
+
+    /// A letter by its subject and date where it was read, else by the beginning of its digest.
+    String titled(Digest message) throws IOException {
+        var letter = account.vault().messages().find(message, Direction.IN);
+        if (letter.isEmpty() || letter.get().opened().isEmpty()) {
+            return "letter " + message.shortHex();
+        }
+        return "“" + letter.get().opened().get().subject() + "” of "
+                + Text.format(letter.get().time());
     }
 
     /// How far a letter has come; one that was not sent from here is our mistake, IllegalStateException.

@@ -1,6 +1,7 @@
 package obreia.desktop.mail;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class MailPull {
 
     /// Takes in everything after what was taken in before, entry by entry: an interruption loses nothing.
     public News pull() throws IOException, VerificationException {
+        account.meet(line);
         var news = new News(new ArrayList<>(), new ArrayList<>(), Optional.empty());
         while (true) {
             var after = account.device().mark(Mark.MESSAGES).orElse(0);
@@ -64,6 +66,7 @@ public final class MailPull {
                     if (!page.more()) {
                         var _ = new BoxKeyRotation(account).rotateIfDue(line);
                         var _ = new BoxKeyRotation(account).destroyOld();
+                        new OwnStatements(account).look();
                         return news;
                     }
                 }
@@ -146,8 +149,22 @@ public final class MailPull {
         };
     }
 
+    /// Proves the entry's place in the messages log; the trusted time, or now where it is not proved: what is read says
+    /// so then.
+    static Instant seen(Account account, LogEntry entry) throws IOException {
+        var messages = account.logs().messages();
+        try {
+            var commitment = entry.record().leaf(entry.salt());
+            var _ = messages.prove(entry.leaf(), commitment.bytes(), account.now());
+        } catch (VerificationException _) {
+            return account.now();
+        }
+        return messages.firstSeen(entry.leaf()).orElse(account.now());
+    }
+
     private KeptMessage kept(
-            LogEntry entry, Direction direction, MessageState state, Envelope envelope, Optional<Opened> opened) {
+            LogEntry entry, Direction direction, MessageState state, Envelope envelope, Optional<Opened> opened)
+            throws IOException {
         LogRecord record = entry.record();
         return new KeptMessage(
                 record.message(),
@@ -156,7 +173,7 @@ public final class MailPull {
                 record.from(),
                 record.to(),
                 record.time(),
-                account.now(),
+                seen(account, entry),
                 envelope.size(),
                 Optional.of(new Stored(record.envelope(), entry.bytes(), entry.salt(), entry.leaf())),
                 Optional.of(envelope),

@@ -52,8 +52,8 @@ public final class MessageReader {
         learnSender(kept, line);
         var stored = kept.stored().orElseThrow(() -> new IllegalStateException("a letter that arrived is stored"));
         var envelope = kept.envelope().orElseThrow(() -> new IllegalStateException("the letter was not fetched"));
-        var arrival =
-                new Arrival(stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), kept.seen());
+        var seen = account.logs().messages().firstSeen(stored.leaf()).orElse(kept.seen());
+        var arrival = new Arrival(stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), seen);
         var standpoint = account.standpoint();
         try (var keys = account.vault().boxKeys().open()) {
             return MessageVerifier.read(arrival, keys.keys(), standpoint);
@@ -95,6 +95,7 @@ public final class MessageReader {
         var _ = account.vault().together(() -> {
             account.vault().messages().put(kept.withOpened(opened).withState(now));
             new Known(account.vault()).remember(verified);
+            new Conversation(account).read(verified);
             return true;
         });
         return new ReadOutcome.Verified(verified, verified.sender().signer().commonName(), state);

@@ -37,7 +37,9 @@ public final class MessageSender {
     }
 
     public SendOutcome send(Draft draft, PinPrompt prompt) throws IOException, VerificationException {
+        account.requireHonest();
         var line = new Reach(account).line();
+        account.requireHonest();
         try {
             var people = people(draft, line.connected());
             var own = new Recipients(account, line.connected())
@@ -131,7 +133,7 @@ public final class MessageSender {
                     chain.sequence(),
                     chain.previous(),
                     chain.seen(),
-                    Optional.empty());
+                    new Shown(account).before(draft.to()));
             return new MessageContent(headers, MessageContent.text(draft.text()), draft.attachments());
         }
 

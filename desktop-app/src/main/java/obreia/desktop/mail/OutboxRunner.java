@@ -32,6 +32,9 @@ public final class OutboxRunner {
 
     /// Hands in what waits, until one has to wait longer; what came of each.
     public List<SendOutcome> run(RepositoryClient line) throws IOException, VerificationException {
+        if (account.logs().broken().isPresent()) {
+            return List.of();
+        }
         var outcomes = new ArrayList<SendOutcome>();
         for (var waiting : account.vault().outbox().all()) {
             var outcome = handIn(line, waiting);
@@ -73,6 +76,7 @@ public final class OutboxRunner {
         }
         return switch (answer) {
             case Answer.Granted<Submission>(var submission) -> {
+                prove(waiting, submission);
                 stored(waiting, submission);
                 yield new SendOutcome.Stored(waiting.digest(), submission.leaf());
             }
@@ -103,6 +107,17 @@ public final class OutboxRunner {
                         waiting.salt(),
                         envelope),
                 Set.of());
+    }
+
+    /// The proof of submission, kept: without it the letter was not stored, whatever the repository says.
+    private void prove(Waiting waiting, Submission submission) throws IOException, VerificationException {
+        try {
+            var commitment = submission.record().leaf(waiting.salt());
+            var _ = account.logs().messages().take(submission.proof(), commitment.bytes(), account.now());
+        } catch (VerificationException e) {
+            account.vault().outbox().failed(waiting.digest(), String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     private void stored(Waiting waiting, Submission submission) throws IOException {

@@ -19,7 +19,7 @@ final class Reach {
     /// @throws VerificationException another server answered: that is no accident of the network
     Line line() throws VerificationException {
         try {
-            return new Line(Optional.of(account.line()), "");
+            return new Line(Optional.of(account.metLine()), "");
         } catch (IOException e) {
             return new Line(Optional.empty(), String.valueOf(e.getMessage()));
         }

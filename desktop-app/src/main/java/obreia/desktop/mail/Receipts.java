@@ -106,8 +106,13 @@ final class Receipts {
         }
         learnReader(entry.record().from(), line);
         var stored = new Stored(entry.record().envelope(), entry.bytes(), entry.salt(), entry.leaf());
-        var arrival =
-                new Arrival(stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), account.now());
+        var arrival = new Arrival(
+                stored.envelope(),
+                envelope,
+                stored.record(),
+                stored.salt(),
+                stored.leaf(),
+                MailPull.seen(account, entry));
         var reading = read(arrival, letter.get().opened().get().cms(), receipted);
         var verified = reading instanceof VerifiedReceipt;
         var receipt = entry.record().message();

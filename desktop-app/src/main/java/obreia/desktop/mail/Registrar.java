@@ -14,12 +14,12 @@ import obreia.desktop.repository.LineListener;
 import obreia.desktop.repository.Refusal;
 import obreia.desktop.repository.Registration;
 import obreia.desktop.repository.RepositoryClient;
+import obreia.desktop.timeline.RepositoryLogs;
 import obreia.desktop.vault.Membership;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.identity.DeviceEntry;
-import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.identity.Statement;
 import obreia.protocol.identity.StatementChain;
@@ -80,6 +80,7 @@ public final class Registrar {
         private final Optional<String> alias;
         private final DeviceKey device;
         private final RepositoryClient line;
+        private final RepositoryLogs logs;
 
         Joining(
                 CardDesk desk,
@@ -87,13 +88,15 @@ public final class Registrar {
                 String cardUri,
                 Optional<String> alias,
                 DeviceKey device,
-                RepositoryClient line) {
+                RepositoryClient line)
+                throws IOException {
             this.desk = desk;
             this.card = card;
             this.cardUri = cardUri;
             this.alias = alias;
             this.device = device;
             this.line = line;
+            this.logs = account.logs(line.address(), line.logs());
         }
 
         Signing<JoinOutcome> first() throws IOException, MalformedException, VerificationException {
@@ -121,7 +124,7 @@ public final class Registrar {
             if (before.device(device.id()).isPresent()) {
                 // An answer was lost: this computer is a device already.
                 return new Signing.Done<>(
-                        joined(new JoinOutcome.Added(before.mailbox(), name(), before.version()), before.mailbox()));
+                        joined(new JoinOutcome.Added(before.mailbox(), name(), before.version()), before));
             }
             var devices = new ArrayList<>(before.devices());
             devices.add(DeviceEntry.of(device.spki(), account.now()));
@@ -158,6 +161,8 @@ public final class Registrar {
                 throws IOException, MalformedException, VerificationException {
             var mailbox = signed.statement().mailbox();
             var boxKey = new BoxKeyRotation(account).make(line.address().origin(), mailbox, device);
+            var own = new OwnStatements(account);
+            own.made(signed.digest());
             return switch (line.register(signed, boxKey)) {
                 case Answer.Refused<Registration>(var refusal) -> new Signing.Done<>(new JoinOutcome.Refused(refusal));
                 case Answer.Granted<Registration>(Registration.Opened answer) -> {
@@ -167,7 +172,8 @@ public final class Registrar {
                             ? new JoinOutcome.Added(
                                     opened, name(), signed.statement().version())
                             : new JoinOutcome.Opened(opened, name());
-                    yield new Signing.Done<>(joined(outcome, opened));
+                    own.proved(logs, signed, answer.placed());
+                    yield new Signing.Done<>(joined(outcome, signed.statement()));
                 }
                 case Answer.Granted<Registration>(Registration.Existing(var existing)) -> {
                     if (again) {
@@ -178,9 +184,11 @@ public final class Registrar {
             };
         }
 
-        private JoinOutcome joined(JoinOutcome outcome, MailboxId mailbox) throws IOException, VerificationException {
-            account.device().putMembership(new Membership(line.address(), mailbox, device.id(), cardUri, alias));
-            var _ = account.people().lookup(line, mailbox, account.now());
+        private JoinOutcome joined(JoinOutcome outcome, Statement own) throws IOException, VerificationException {
+            account.device().putMembership(new Membership(line.address(), own.mailbox(), device.id(), cardUri, alias));
+            var _ = logs.directory().advance(account.now()).orThrow();
+            new OwnStatements(account).found(logs, own.version());
+            var _ = account.people(logs).lookup(line, own.mailbox(), account.now());
             new BoxKeyRotation(account).rotateIfDue(line);
             return outcome;
         }

@@ -101,6 +101,12 @@ public final class DeviceKey implements AutoCloseable {
         }
     }
 
+    /// The same key once more, with a life of its own; the caller closes it.
+    DeviceKey copy() {
+        requireOpen();
+        return new DeviceKey(pkcs8.clone(), key, certificate, random);
+    }
+
     /// A read-only view of the private key as PKCS#8, for the vault that keeps it; zeros once this is closed.
     public ByteBuffer pkcs8() {
         requireOpen();

@@ -25,6 +25,7 @@ import obreia.protocol.wire.ResponseCodec;
 final class Line implements FrameGatherer.Receiver, AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    private final DeviceKey device;
     private final HttpClient http;
     private final Patience patience;
     private final Announcer announcer;
@@ -33,7 +34,8 @@ final class Line implements FrameGatherer.Receiver, AutoCloseable {
     private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
     private volatile long heard = System.nanoTime();
 
-    private Line(HttpClient http, Patience patience, LineListener listener) {
+    private Line(DeviceKey device, HttpClient http, Patience patience, LineListener listener) {
+        this.device = device;
         this.http = http;
         this.patience = patience;
         this.announcer = new Announcer(listener);
@@ -42,11 +44,14 @@ final class Line implements FrameGatherer.Receiver, AutoCloseable {
     /// Opens a line; fails as [LineOpening#open] does.
     static Line connect(RepositoryAddress address, DeviceKey device, Patience patience, LineListener listener)
             throws IOException, VerificationException {
-        var line = new Line(LineOpening.client(address, device, patience), patience, listener);
+        // The line can shake hands again for other requests long after the caller has closed its key.
+        var own = device.copy();
+        var line = new Line(own, LineOpening.client(address, own, patience), patience, listener);
         try {
             line.socket.complete(LineOpening.open(line.http, address, patience, new FrameGatherer(line)));
         } catch (IOException | VerificationException e) {
             line.http.shutdownNow();
+            own.close();
             throw e;
         }
         line.announcer.start(patience.quiet(), line::watch);
@@ -74,6 +79,11 @@ final class Line implements FrameGatherer.Receiver, AutoCloseable {
             requests.giveUp(place);
         }
         throw gone();
+    }
+
+    /// The client of this line, for other requests to the same server by the same device.
+    HttpClient http() {
+        return http;
     }
 
     /// Says farewell, a second at most, and ends the line.
@@ -178,6 +188,7 @@ final class Line implements FrameGatherer.Receiver, AutoCloseable {
     private void hangUp() {
         var _ = socket.thenAccept(WebSocket::abort);
         http.shutdownNow();
+        device.close();
     }
 
     private static long left(long until) {

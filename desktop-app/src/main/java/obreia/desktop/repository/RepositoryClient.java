@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import obreia.desktop.timeline.LogSource;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
@@ -23,10 +24,12 @@ import obreia.protocol.wire.Response;
 public final class RepositoryClient implements AutoCloseable {
     private final RepositoryAddress address;
     private final Line line;
+    private final Patience patience;
 
-    private RepositoryClient(RepositoryAddress address, Line line) {
+    private RepositoryClient(RepositoryAddress address, Line line, Patience patience) {
         this.address = address;
         this.line = line;
+        this.patience = patience;
     }
 
     /// Connects, in TLS 1.3, to the server whose key the address pins (or WebPKI vouches for), as this device.
@@ -36,11 +39,16 @@ public final class RepositoryClient implements AutoCloseable {
     public static RepositoryClient connect(
             RepositoryAddress address, DeviceKey device, Patience patience, LineListener listener)
             throws IOException, VerificationException {
-        return new RepositoryClient(address, Line.connect(address, device, patience, listener));
+        return new RepositoryClient(address, Line.connect(address, device, patience, listener), patience);
     }
 
     public RepositoryAddress address() {
         return address;
+    }
+
+    /// The repository's logs, as it serves them to this device; they end with the line.
+    public LogSource logs() {
+        return new HttpLogs(line.http(), address, patience);
     }
 
     /// Sends any request. The response is an error or of the kind that answers the request; what it holds is claimed.

@@ -22,23 +22,30 @@ public interface LogSource {
     /// @param index that of the tile at level 0 whose entries they are
     Bytes entries(LogName log, long index, int width) throws IOException;
 
-    /// No source: everything waits until the repository is reached.
-    static LogSource none(String why) {
+    /// A source that is there at times, as a line is.
+    static LogSource through(Present present) {
         return new LogSource() {
             @Override
             public Bytes checkpoint(LogName log) throws IOException {
-                throw new IOException(why);
+                return present.source().checkpoint(log);
             }
 
             @Override
             public Bytes tile(LogName log, Tile tile) throws IOException {
-                throw new IOException(why);
+                return present.source().tile(log, tile);
             }
 
             @Override
             public Bytes entries(LogName log, long index, int width) throws IOException {
-                throw new IOException(why);
+                return present.source().entries(log, index, width);
             }
         };
+    }
+
+    /// The source that can be asked now.
+    @FunctionalInterface
+    interface Present {
+        /// Gives it; where there is none, an IOException says why.
+        LogSource source() throws IOException;
     }
 }

@@ -211,6 +211,22 @@ public final class LogTimeline {
         return new Comparison.Forked(contradiction.get());
     }
 
+    /// Keeps it that the repository, just asked, gave less than the note says that it has signed.
+    public Violation hidden(Bytes note, Instant now) throws IOException, MalformedException, VerificationException {
+        var signed = read(note);
+        var newest = pinned().orElseThrow();
+        return violations
+                .keep(
+                        new Violation.SetBack(
+                                log,
+                                signed.bytes(),
+                                newest.bytes(),
+                                signed.head().size(),
+                                newest.head().size()),
+                        now)
+                .violation();
+    }
+
     /// Whether the newer of two checkpoints continues the older; what speaks against it.
     private Optional<Violation> contradiction(
             SignedCheckpoint older, SignedCheckpoint newer, SignedCheckpoint ours, SignedCheckpoint theirs)

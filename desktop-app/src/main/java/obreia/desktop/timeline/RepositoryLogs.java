@@ -35,6 +35,10 @@ public final class RepositoryLogs {
         }
     }
 
+    public Origin origin() {
+        return origin;
+    }
+
     public LogTimeline directory() {
         return log(LogKind.DIRECTORY);
     }

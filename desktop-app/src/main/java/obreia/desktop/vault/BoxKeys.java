@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.JsonObject;
 import obreia.protocol.identity.BoxKeyCertificate;
@@ -47,6 +48,21 @@ public final class BoxKeys {
     /// Remembers that the repository took the certificate.
     public void accepted(long number, Instant at) throws IOException {
         database.update("UPDATE box_keys SET accepted = coalesce(accepted, ?) WHERE number = ?", at, number);
+    }
+
+    /// Remembers how far the messages log had come when keys that the repository took were first known to be taken: a
+    /// checkpoint of more leaves was made after that.
+    public void logged(long size) throws IOException {
+        database.update("UPDATE box_keys SET logged = ? WHERE accepted IS NOT NULL AND logged IS NULL", size);
+    }
+
+    /// The highest number that was handed in before the messages log had this many leaves, as far as is known.
+    public OptionalLong newestBefore(long size) throws IOException {
+        return database.find(
+                        row -> row.maybeNumber("number"),
+                        "SELECT max(number) AS number FROM box_keys WHERE logged < ?",
+                        size)
+                .orElse(OptionalLong.empty());
     }
 
     /// All that there ever were, the newest first.

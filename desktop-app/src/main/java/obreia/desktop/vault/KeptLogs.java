@@ -2,7 +2,6 @@ package obreia.desktop.vault;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import obreia.protocol.codec.Bytes;
@@ -133,31 +132,5 @@ public final class KeptLogs {
                 row -> new Lookup(row.bytes("directory"), row.bytes("messages")),
                 "SELECT directory, messages FROM lookups WHERE mailbox = ?",
                 mailbox);
-    }
-
-    /// A message of the mailbox of which nothing was handed out, though a message that was read names it.
-    ///
-    /// @param namedBy the digest of the message that names it
-    public record Missing(Digest message, MailboxId sender, long number, Digest namedBy) {}
-
-    public void putMissing(Missing missing) throws IOException {
-        database.update(
-                "INSERT OR IGNORE INTO missing (message, sender, number, named_by) VALUES (?, ?, ?, ?)",
-                missing.message(),
-                missing.sender(),
-                missing.number(),
-                missing.namedBy());
-    }
-
-    public List<Missing> missing() throws IOException {
-        return database.list(
-                row -> new Missing(
-                        row.digest("message"), row.mailbox("sender"), row.number("number"), row.digest("named_by")),
-                "SELECT * FROM missing ORDER BY sender, number");
-    }
-
-    /// It arrived after all; true if it was missing.
-    public boolean found(Digest message) throws IOException {
-        return database.update("DELETE FROM missing WHERE message = ?", message) > 0;
     }
 }

@@ -2,6 +2,7 @@ package obreia.desktop.vault;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,20 @@ public final class KeptMessages {
                 KEPT + " WHERE messages.message = ? AND messages.direction = ?",
                 message,
                 direction);
+    }
+
+    /// The times of the records around a leaf, where messages are kept that stand before and after it.
+    public record Around(Optional<Instant> latestBefore, Optional<Instant> earliestAfter) {}
+
+    /// What the records at other leaves say of the time of this one: times never fall as leaves grow.
+    public Around around(long leaf) throws IOException {
+        return new Around(
+                time("SELECT max(time) AS time FROM messages WHERE leaf < ?", leaf),
+                time("SELECT min(time) AS time FROM messages WHERE leaf > ?", leaf));
+    }
+
+    private Optional<Instant> time(String sql, long leaf) throws IOException {
+        return database.find(row -> row.maybeTime("time"), sql, leaf).flatMap(time -> time);
     }
 
     /// The messages whose digest begins with these lower-case hexadecimal digits, at least one; at most 16 of them.

@@ -85,6 +85,11 @@ public final class Memory {
                 new Chain(Bytes.empty(), people.getFirst(), people, false).people());
     }
 
+    /// Whose chain it is, where it is known.
+    public Optional<MailboxId> sender(Bytes chain) throws IOException {
+        return database.find(row -> row.mailbox("sender"), "SELECT sender FROM chains WHERE chain = ?", chain);
+    }
+
     public Optional<Link> link(Bytes chain, long number) throws IOException {
         return database.find(Memory::link, "SELECT * FROM links WHERE chain = ? AND number = ?", chain, number);
     }
@@ -94,6 +99,36 @@ public final class Memory {
         return database.find(Memory::link, "SELECT * FROM links WHERE chain = ? ORDER BY number DESC LIMIT 1", chain);
     }
 
+    /// A message that was not read here, and that another one, which was, says comes before it.
+    ///
+    /// @param sender  whose chain it is of
+    /// @param number  its number in that chain
+    /// @param namedBy the digest of the message that was read
+    public record Gap(Digest message, Digest namedBy, MailboxId sender, long number) {}
+
+    public void put(Gap gap) throws IOException {
+        database.update(
+                "INSERT OR IGNORE INTO gaps (message, named_by, sender, number) VALUES (?, ?, ?, ?)",
+                gap.message(),
+                gap.namedBy(),
+                gap.sender(),
+                gap.number());
+    }
+
+    /// Every gap that is open, by sender and number.
+    public List<Gap> gaps() throws IOException {
+        return database.list(Memory::gap, "SELECT * FROM gaps ORDER BY sender, number, named_by");
+    }
+
+    /// Closes the gaps that this message was; gives them.
+    public List<Gap> close(Digest message) throws IOException {
+        return database.together(() -> {
+            var closed = database.list(Memory::gap, "SELECT * FROM gaps WHERE message = ?", message);
+            database.update("DELETE FROM gaps WHERE message = ?", message);
+            return closed;
+        });
+    }
+
     /// Lets go of the chains that this device drew, so that it draws new ones: after a vault was restored.
     public void forgetOwnChains() throws IOException {
         database.update("UPDATE chains SET own = 0 WHERE own = 1");
@@ -101,6 +136,10 @@ public final class Memory {
 
     private static Chain chain(Row row) throws SQLException, MalformedException {
         return new Chain(row.bytes("chain"), row.mailbox("sender"), row.mailboxes("people"), row.flag("own"));
+    }
+
+    private static Gap gap(Row row) throws SQLException, MalformedException {
+        return new Gap(row.digest("message"), row.digest("named_by"), row.mailbox("sender"), row.number("number"));
     }
 
     private static Link link(Row row) throws SQLException, MalformedException {

@@ -69,8 +69,8 @@ final class Schema {
             "CREATE TABLE own_statements (statement BLOB PRIMARY KEY) STRICT",
             "CREATE TABLE lookups (mailbox TEXT PRIMARY KEY, directory BLOB NOT NULL, messages BLOB NOT NULL) STRICT",
             "CREATE TABLE told (mailbox TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT",
-            "CREATE TABLE missing (message BLOB PRIMARY KEY, sender TEXT NOT NULL, number INTEGER NOT NULL,"
-                    + " named_by BLOB NOT NULL) STRICT",
+            "CREATE TABLE gaps (message BLOB NOT NULL, named_by BLOB NOT NULL, sender TEXT NOT NULL,"
+                    + " number INTEGER NOT NULL, PRIMARY KEY (message, named_by)) STRICT",
             "CREATE TABLE witnesses (key TEXT PRIMARY KEY) STRICT",
             "CREATE TABLE witness_quorum (one INTEGER PRIMARY KEY CHECK (one = 1), quorum INTEGER NOT NULL) STRICT",
             "ALTER TABLE box_keys ADD COLUMN logged INTEGER");

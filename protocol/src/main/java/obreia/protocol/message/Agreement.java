@@ -1,5 +1,6 @@
 package obreia.protocol.message;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import obreia.protocol.VerificationException;
@@ -29,14 +30,24 @@ public final class Agreement {
     String check(Standpoint standpoint) throws VerificationException {
         agree();
         if (headers.sender().equals(standpoint.mailbox())) {
-            return "this mailbox is the sender";
+            return "this mailbox is the sender" + late();
         }
         if (!headers.to().contains(standpoint.mailbox())) {
             throw new VerificationException(
                     "this mailbox is neither a recipient nor the sender: somebody else's message"
                             + " was sealed to it");
         }
-        return "this mailbox is one of " + headers.to().size() + " recipients";
+        return "this mailbox is one of " + headers.to().size() + " recipients" + late();
+    }
+
+    /// The time of storing is the repository's word and that of signing the sender's: a person reads both.
+    private String late() {
+        var between = Duration.between(headers.date(), record.time());
+        if (between.abs().compareTo(Duration.ofDays(1)) <= 0) {
+            return "";
+        }
+        return "; signed, says the sender, " + between.abs().toDays() + " days "
+                + (between.isNegative() ? "after" : "before") + " it was stored, says the repository";
     }
 
     private void agree() throws VerificationException {

@@ -12,7 +12,8 @@ import obreia.protocol.envelope.Envelope;
 /// @param record the record's bytes, as they came
 /// @param salt the record's salt, as it came
 /// @param leaf the place in the messages log, as the repository says
-/// @param seen the trusted time: when this client first saw the leaf
+/// @param seen the trusted time: when this client first saw, or witnesses it requires cosigned, a checkpoint that holds
+///             the leaf
 public record Arrival(Digest id, Envelope envelope, Bytes record, Bytes salt, long leaf, Instant seen) {
     public Arrival {
         if (leaf < 0) {

@@ -1,6 +1,7 @@
 package obreia.protocol.message;
 
 import java.security.cert.X509Certificate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
@@ -16,8 +17,6 @@ import obreia.protocol.log.LogRecord;
 
 /// The looks that messages and receipts have in common.
 final class ArrivalChecks {
-    static final String WITH_THE_LOG = "comes with the log";
-
     private final Arrival arrival;
     private final Standpoint standpoint;
 
@@ -52,6 +51,12 @@ final class ArrivalChecks {
                     "the record names the envelope " + record.envelope().shortHex());
         }
         return record;
+    }
+
+    /// The record's place in the messages log, and when it was first seen there.
+    String recorded(LogRecord record) throws VerificationException {
+        return standpoint.logs().recorded(arrival.leaf(), record.leaf(arrival.salt()), record.time())
+                + "; the trusted time is " + Text.format(arrival.seen().truncatedTo(ChronoUnit.SECONDS));
     }
 
     Digest digest(LogRecord record, Bytes cms) throws VerificationException {
@@ -101,7 +106,8 @@ final class ArrivalChecks {
         var signed = standpoint
                 .directory()
                 .inForce(mailbox, arrival.leaf())
-                .orElseThrow(() -> new VerificationException("no statement of mailbox " + mailbox + " is known here"));
+                .orElseThrow(() -> new VerificationException(
+                        "no statement of mailbox " + mailbox + " is known here that can be said to be in force"));
         var statement = signed.statement();
         if (!statement.mailbox().equals(mailbox) || !statement.origin().equals(standpoint.origin())) {
             throw new VerificationException(

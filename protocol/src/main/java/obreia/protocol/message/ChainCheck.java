@@ -1,5 +1,7 @@
 package obreia.protocol.message;
 
+import java.util.ArrayList;
+import java.util.Optional;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Digest;
 
@@ -8,36 +10,66 @@ import obreia.protocol.codec.Digest;
 /// Two messages with one number, or a wrong message before, are the sender's contradiction; an order that is not that
 /// of the leaves, or a leaf that is not the same for sender and reader, is the repository's. What was not read here
 /// cannot be compared: a gap is reported, and accuses nobody before the one missing was asked for.
-final class ChainCheck {
+public final class ChainCheck {
     private final MessageHeaders headers;
     private final Digest message;
     private final long leaf;
     private final KnownMessages known;
 
     ChainCheck(OpenedMessage opened, long leaf, KnownMessages known) {
-        this.headers = opened.headers();
-        this.message = opened.digest();
+        this(opened.headers(), opened.digest(), leaf, known);
+    }
+
+    private ChainCheck(MessageHeaders headers, Digest message, long leaf, KnownMessages known) {
+        this.headers = headers;
+        this.message = message;
         this.leaf = leaf;
         this.known = known;
     }
 
+    /// Looks anew at a message that was verified before: what was missing then may be here now.
+    public static Check again(OpenedMessage opened, long leaf, KnownMessages known) {
+        var finding = new ChainCheck(opened, leaf, known).find();
+        return new Check(ReadingStep.CHAIN, finding.outcome(), finding.why());
+    }
+
     void into(Checklist list) {
+        list.put(ReadingStep.CHAIN, find());
+    }
+
+    /// Looks at the message's place, as far as what is known here reaches now.
+    Finding find() {
         var number = headers.sequence().number();
         try {
             repeat();
             order();
             seen();
-            var gap = previous();
-            if (gap) {
-                list.notChecked(
-                        ReadingStep.CHAIN,
-                        "it is number " + number + " of its chain; number " + (number - 1) + " was not read here");
-            } else {
-                list.put(ReadingStep.CHAIN, Check.Outcome.HOLDS, "it is number " + number + " of its chain");
-            }
+            previous();
         } catch (VerificationException e) {
-            list.put(ReadingStep.CHAIN, Check.Outcome.FAILS, String.valueOf(e.getMessage()));
+            return Finding.fails(String.valueOf(e.getMessage()));
         }
+        var here = "it is number " + number + " of its chain";
+        var gaps = new ArrayList<String>();
+        headers.previous()
+                .ifPresent(before ->
+                        gap(before.message(), number - 1, "of the same chain").ifPresent(gaps::add));
+        for (var seen : headers.seen()) {
+            gap(seen.message(), seen.number(), "of another, which the sender had seen")
+                    .ifPresent(gaps::add);
+        }
+        return gaps.isEmpty()
+                ? Finding.holds(here)
+                : Finding.notChecked(here + "; it was sent after " + String.join(" and ", gaps));
+    }
+
+    /// A message before that was not read here cannot be compared; one that never arrived is missing.
+    private Optional<String> gap(Digest before, long number, String chain) {
+        var named = "number " + number + " " + chain + ", " + before.shortHex() + ",";
+        return switch (known.presence(before)) {
+            case READ -> Optional.empty();
+            case ARRIVED -> Optional.of(named + " which is here and was not read");
+            case MISSING -> Optional.of(named + " which is missing: the repository has not handed it out");
+        };
     }
 
     private void repeat() throws VerificationException {
@@ -53,9 +85,9 @@ final class ChainCheck {
         }
     }
 
-    private boolean previous() throws VerificationException {
+    private void previous() throws VerificationException {
         if (headers.previous().isEmpty()) {
-            return false;
+            return;
         }
         var before = headers.previous().get();
         if (before.leaf().isPresent() && before.leaf().getAsLong() >= leaf) {
@@ -64,7 +96,7 @@ final class ChainCheck {
         }
         var link = known.link(headers.sequence().chain(), headers.sequence().number() - 1);
         if (link.isEmpty()) {
-            return true;
+            return;
         }
         var read = link.get();
         if (!read.message().equals(before.message())) {
@@ -76,7 +108,6 @@ final class ChainCheck {
             throw new VerificationException("the repository told the sender leaf "
                     + before.leaf().getAsLong() + " for the message before, and this mailbox leaf " + read.leaf());
         }
-        return false;
     }
 
     private void order() throws VerificationException {

@@ -36,6 +36,10 @@ final class Checklist {
         checks.add(new Check(step, outcome, why));
     }
 
+    void put(Step step, Finding finding) {
+        put(step, finding.outcome(), finding.why());
+    }
+
     void notChecked(Step step, String why) {
         put(step, Check.Outcome.NOT_CHECKED, why);
     }

@@ -14,6 +14,9 @@ public interface KnownMessages {
     /// The message with this number in this chain, if it was read or sent here.
     Optional<Link> link(ChainId chain, long number);
 
+    /// How the message with this digest is here, whether or not it was read.
+    Presence presence(Digest message);
+
     /// Remembers nothing.
     static KnownMessages none() {
         return new KnownMessages() {
@@ -26,7 +29,22 @@ public interface KnownMessages {
             public Optional<Link> link(ChainId chain, long number) {
                 return Optional.empty();
             }
+
+            @Override
+            public Presence presence(Digest message) {
+                return Presence.MISSING;
+            }
         };
+    }
+
+    /// How a message is here.
+    enum Presence {
+        /// It was read, every check held, or it was sent from here.
+        READ,
+        /// It arrived, and was not read or not verified.
+        ARRIVED,
+        /// The repository has not handed it out.
+        MISSING
     }
 
     /// A message in its chain: its digest, and its leaf in the messages log.

@@ -11,8 +11,10 @@ import obreia.protocol.sealing.Opener;
 
 /// The checklist of reading: every step of `protocol/spec/message.md`, each with its own outcome.
 ///
-/// It takes nothing on trust from the repository. Steps that need the logs are not checked yet, and say so.
+/// It takes nothing on trust from the repository; what the logs say comes from a client that follows them.
 public final class MessageVerifier {
+    private static final String NO_CHECKPOINTS = "the message names no checkpoints";
+
     private final Arrival arrival;
     private final Standpoint standpoint;
     private final ArrivalChecks look;
@@ -35,7 +37,7 @@ public final class MessageVerifier {
                 ReadingStep.RECORD,
                 () -> look.record(LogRecord.Kind.MESSAGE),
                 found -> "stored at " + found.time() + ", says the repository");
-        list.notChecked(ReadingStep.RECORD_IN_LOG, ArrivalChecks.WITH_THE_LOG);
+        record.ifPresent(found -> list.check(ReadingStep.RECORD_IN_LOG, () -> look.recorded(found), why -> why));
         var cms = list.check(
                 ReadingStep.OPENS,
                 () -> Opener.open(arrival.envelope(), keys),
@@ -77,9 +79,14 @@ public final class MessageVerifier {
             list.check(ReadingStep.AGREEMENT, () -> agreement.check(standpoint), why -> why);
         }
         list.check(ReadingStep.NEW, () -> novelty(record, opened), why -> why);
-        list.notChecked(ReadingStep.NEWEST_STATEMENT, newestStatement(opened));
+        list.put(ReadingStep.NEWEST_STATEMENT, newestStatement(opened.headers()));
         new ChainCheck(opened, arrival.leaf(), standpoint.known()).into(list);
-        list.notChecked(ReadingStep.CHECKPOINTS, ArrivalChecks.WITH_THE_LOG);
+        list.put(
+                ReadingStep.CHECKPOINTS,
+                opened.headers()
+                        .checkpoints()
+                        .map(standpoint.logs()::consistent)
+                        .orElse(Finding.notChecked(NO_CHECKPOINTS)));
 
         var checks = list.of(List.of(ReadingStep.values()));
         if (path.isEmpty() || statement.isEmpty() || Checklist.failure(checks).isPresent()) {
@@ -100,13 +107,17 @@ public final class MessageVerifier {
         return "it was not seen before in another place";
     }
 
-    private String newestStatement(OpenedMessage opened) {
-        return opened.headers().recipients().stream()
+    private Finding newestStatement(MessageHeaders headers) {
+        if (headers.sender().equals(standpoint.mailbox())) {
+            return Finding.notChecked("the message is this mailbox's own");
+        }
+        var named = headers.recipients().stream()
                 .filter(recipient -> recipient.mailbox().equals(standpoint.mailbox()))
-                .findFirst()
-                .map(recipient -> "statement " + recipient.statement().shortHex() + " is named; that it was the newest "
-                        + ArrivalChecks.WITH_THE_LOG)
-                .orElse("the message is this mailbox's own");
+                .findFirst();
+        if (named.isEmpty() || headers.checkpoints().isEmpty()) {
+            return Finding.notChecked(named.isEmpty() ? "the message is not to this mailbox" : NO_CHECKPOINTS);
+        }
+        return standpoint.logs().newest(named.get(), headers.checkpoints().get());
     }
 
     private UntrustedMessage untrusted(Optional<OpenedMessage> opened) {

@@ -52,7 +52,7 @@ public final class ReceiptVerifier {
         list.check(ReceiptStep.ENVELOPE, look::envelope, id -> "it is " + id.shortHex());
         var record = list.check(
                 ReceiptStep.RECORD, this::record, found -> "stored at " + found.time() + ", says the repository");
-        list.notChecked(ReceiptStep.RECORD_IN_LOG, ArrivalChecks.WITH_THE_LOG);
+        record.ifPresent(found -> list.check(ReceiptStep.RECORD_IN_LOG, () -> look.recorded(found), why -> why));
         var cms = list.check(
                 ReceiptStep.OPENS,
                 () -> Opener.open(arrival.envelope(), keys),

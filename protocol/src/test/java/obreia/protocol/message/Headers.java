@@ -27,6 +27,21 @@ record Headers(MessageHeaders get) {
         return with(get.id(), get.origin(), get.device(), List.of(seen));
     }
 
+    Headers checkpoints(ClaimedCheckpoints checkpoints) {
+        return new Headers(new MessageHeaders(
+                get.id(),
+                Optional.empty(),
+                get.date(),
+                get.subject(),
+                get.origin(),
+                get.device(),
+                get.recipients(),
+                get.sequence(),
+                get.previous(),
+                get.seen(),
+                Optional.of(checkpoints)));
+    }
+
     private Headers with(MessageId id, Origin origin, DeviceId device, List<Seen> seen) {
         return new Headers(new MessageHeaders(
                 id,

@@ -78,7 +78,8 @@ class MessagePathTest {
                         usual.mailbox(),
                         new PathValidator(TestPerson.anchors(), revocation),
                         usual.directory(),
-                        usual.known()));
+                        usual.known(),
+                        usual.logs()));
     }
 
     private static UntrustedMessage failure(Reading reading) {

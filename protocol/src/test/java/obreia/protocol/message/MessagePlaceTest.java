@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import obreia.fixtures.messages.Correspondent;
 import obreia.fixtures.messages.Letters;
 import obreia.fixtures.messages.Post;
@@ -61,8 +63,32 @@ class MessagePlaceTest {
     void reportsAGapAndAccusesNobody() {
         assertThat(chain(second)).satisfies(check -> {
             assertThat(check.outcome()).isEqualTo(Check.Outcome.NOT_CHECKED);
-            assertThat(check.why()).contains("number 1 was not read here");
+            assertThat(check.why())
+                    .contains("sent after number 1 of the same chain")
+                    .contains("missing: the repository has not handed it out");
         });
+        memory.arrived.add(first.digest());
+        assertThat(chain(second).why()).contains("is here and was not read");
+    }
+
+    @Test
+    void namesAMessageOfSomebodyElseThatTheSenderHadSeenAndThatNeverCame() {
+        var seen = seeing(OTHER, 3);
+        assertThat(chain(seen)).satisfies(check -> {
+            assertThat(check.outcome()).isEqualTo(Check.Outcome.NOT_CHECKED);
+            assertThat(check.why()).contains("number 5 of another").contains("missing");
+        });
+        memory.links.put(5L, new KnownMessages.Link(OTHER, 3));
+        assertThat(chain(seen).outcome()).isEqualTo(Check.Outcome.HOLDS);
+    }
+
+    @Test
+    void findsAGapClosedWhenWhatWasMissingIsRead() throws Exception {
+        assertThat(ChainCheck.again(OpenedMessage.of(second.cms()), 10, memory).outcome())
+                .isEqualTo(Check.Outcome.NOT_CHECKED);
+        memory.links.put(1L, new KnownMessages.Link(first.digest(), 7));
+        assertThat(ChainCheck.again(OpenedMessage.of(second.cms()), 10, memory).outcome())
+                .isEqualTo(Check.Outcome.HOLDS);
     }
 
     @Test
@@ -153,6 +179,7 @@ class MessagePlaceTest {
     private static final class Memory implements KnownMessages {
         private final List<Place> places = new ArrayList<>();
         private final Map<Long, Link> links = new HashMap<>();
+        private final Set<Digest> arrived = new HashSet<>();
 
         @Override
         public List<Place> places(Digest message, MessageId id) {
@@ -162,6 +189,14 @@ class MessagePlaceTest {
         @Override
         public Optional<Link> link(ChainId chain, long number) {
             return Optional.ofNullable(links.get(number));
+        }
+
+        @Override
+        public Presence presence(Digest message) {
+            if (links.values().stream().anyMatch(link -> link.message().equals(message))) {
+                return Presence.READ;
+            }
+            return arrived.contains(message) ? Presence.ARRIVED : Presence.MISSING;
         }
     }
 }

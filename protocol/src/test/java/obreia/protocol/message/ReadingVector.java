@@ -65,7 +65,8 @@ record ReadingVector(Vector vector) {
                 new PathValidator(anchors(), RevocationChecker.none()),
                 (mailbox, leaf) -> Optional.of(statement)
                         .filter(known -> known.statement().mailbox().equals(mailbox)),
-                KnownMessages.none());
+                KnownMessages.none(),
+                Post.logs());
     }
 
     private TrustAnchors anchors() throws MalformedException {

@@ -46,7 +46,7 @@ class ReceiptReadingTest {
         assertThat(reading.checks())
                 .filteredOn(check -> check.outcome() != Check.Outcome.HOLDS)
                 .extracting(Check::step)
-                .containsExactly(ReceiptStep.RECORD_IN_LOG, ReceiptStep.REVOCATION);
+                .containsExactly(ReceiptStep.REVOCATION);
     }
 
     @Test
