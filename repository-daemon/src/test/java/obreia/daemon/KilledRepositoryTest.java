@@ -2,6 +2,8 @@ package obreia.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -70,6 +72,7 @@ final class KilledRepositoryTest {
         var proofs = new ArrayList<LogProof>();
         var moments = Moments.spread(KILLS, 150, 7);
         for (var life = 0; life < KILLS; life++) {
+            checkStore(home);
             try (var process = RepositoryProcess.serve(home)) {
                 if (life == 0) {
                     List.of(ana, bruno, carla).forEach(person -> register(process, person));
@@ -84,14 +87,24 @@ final class KilledRepositoryTest {
                 }
             }
         }
+        checkStore(home);
         try (var process = RepositoryProcess.serve(home)) {
             checkAll(process, known);
             checkLogs(process, proofs);
             assertThat(process.stop()).isZero();
         }
+        checkStore(home);
         assertThat(known)
                 .hasSizeGreaterThanOrEqualTo(
                         moments.stream().mapToInt(Integer::intValue).sum());
+    }
+
+    /// `repository check` finds nothing.
+    private static void checkStore(Path home) {
+        var said = new StringWriter();
+        var out = new PrintWriter(said, true);
+        var code = CommandLines.run(out, out, List.of(), "repository", "check", "--home", home.toString());
+        assertThat(code).as(said.toString()).isEqualTo(ExitCode.DONE);
     }
 
     /// Ana and Bruno write to Carla over several connections each, until the daemon is killed after so many answers.

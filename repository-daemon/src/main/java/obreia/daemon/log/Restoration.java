@@ -6,16 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import obreia.daemon.mailbox.Batch;
 import obreia.daemon.mailbox.Change;
-import obreia.daemon.mailbox.LogHash;
 import obreia.daemon.mailbox.LogHead;
 import obreia.daemon.mailbox.MailboxStore;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.log.DirectoryEntry;
 import obreia.protocol.log.Frontier;
-import obreia.protocol.log.Growth;
 import obreia.protocol.log.LogKind;
 import obreia.protocol.log.SignedCheckpoint;
-import obreia.protocol.log.Tile;
 
 /// The opening of a new generation of both logs over what a store holds, after it was set back.
 ///
@@ -41,30 +38,27 @@ public final class Restoration {
     public static List<SignedCheckpoint> open(MailboxStore store, LogSigner signer, List<SignedCheckpoint> known)
             throws IOException {
         var before = store.head();
-        var head = new LogHead(generation(before, known), before.messages(), before.statements(), before.time());
-        var growth = new Growth(Frontier.empty());
-        var entries = new ArrayList<Bytes>();
-        entries.add(new DirectoryEntry.Restored(last(known)).encode());
-        var first = before.directory(0);
-        while (entries.size() <= before.statements()) {
-            var page = store.logEntries(LogKind.DIRECTORY, first + entries.size() - 1, PAGE);
+        var head = before.inGeneration(generation(before, known));
+        var directory = new GrowingLog(signer, head.generation(), LogKind.DIRECTORY, Frontier.empty());
+        directory.append(new DirectoryEntry.Restored(last(known)).encode(), 0);
+        var number = 0L;
+        while (number < before.statements()) {
+            var page = store.logEntries(LogKind.DIRECTORY, before.directory(number), PAGE);
             if (page.isEmpty()) {
-                throw new IOException("the store is damaged: the directory ends at " + entries.size() + " entries");
+                throw new IOException("the store is damaged: the directory ends at statement " + number);
             }
-            entries.addAll(page);
+            for (var entry : page) {
+                directory.append(entry, head.directory(number++));
+            }
         }
-        entries.forEach(growth::append);
-        var directory = signer.sign(LogKind.DIRECTORY, head.generation(), growth.head());
+        // Its entries stay where they are; only the name over them is another.
         var edge = Frontier.of(head.messages(), new StoredNodes(store, LogKind.MESSAGES));
-        var messages = signer.sign(LogKind.MESSAGES, head.generation(), edge.head());
-        var hashes = growth.tileRoots().stream()
-                .map(root -> new LogHash(root.level() / Tile.HEIGHT, root.index(), root.root()))
-                .toList();
-        store.commit(new Batch(List.of(
-                new Change.HeadMoved(head),
-                new Change.LogGrown(LogKind.DIRECTORY, 0, entries, hashes, directory.bytes()),
-                new Change.LogGrown(LogKind.MESSAGES, head.messages(), List.of(), List.of(), messages.bytes()))));
-        return List.of(directory, messages);
+        var messages = new GrowingLog(signer, head.generation(), LogKind.MESSAGES, edge);
+        var statements = directory.sign();
+        var letters = messages.sign();
+        store.commit(
+                new Batch(List.of(new Change.HeadMoved(head), directory.change(statements), messages.change(letters))));
+        return List.of(statements.checkpoint(), letters.checkpoint());
     }
 
     /// Of each log the checkpoint that came last, without what witnesses added.
