@@ -1,10 +1,12 @@
 package obreia.desktop.cli;
 
+import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import obreia.desktop.mail.Account;
+import obreia.desktop.mail.Alerts;
 import obreia.desktop.mail.LetterStatus;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.vault.Direction;
@@ -26,7 +28,17 @@ final class Listing {
 
     private record Row(ListedMessage letter, String from, List<String> to, String state) {}
 
+    /// Writes `"alarms": ["…"]`.
+    static void alarms(JsonWriter json, List<String> alarms) throws IOException {
+        json.name("alarms").beginArray();
+        for (var alarm : alarms) {
+            json.value(alarm);
+        }
+        json.endArray();
+    }
+
     void print(List<ListedMessage> letters, String none) throws IOException {
+        var alerts = new Alerts(account).now();
         var rows = new ArrayList<Row>();
         var names = new Letters(account);
         for (var letter : letters) {
@@ -54,9 +66,12 @@ final class Listing {
                         json.name("size").value(row.letter().size());
                         json.endObject();
                     }
-                    json.endArray().endObject();
+                    json.endArray();
+                    alarms(json, alerts);
+                    json.endObject();
                 },
                 () -> {
+                    alerts.forEach(alert -> mail.say("ALARM  " + alert));
                     if (rows.isEmpty()) {
                         mail.say(none);
                     }

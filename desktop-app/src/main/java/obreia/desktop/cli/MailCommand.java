@@ -84,7 +84,9 @@ final class MailCommand {
                 .addSubcommand(new ExportCommand(this))
                 .addSubcommand(new DeleteCommand(this))
                 .addSubcommand(new DevicesCommand(this))
-                .addSubcommand(new WatchCommand(this));
+                .addSubcommand(new WatchCommand(this))
+                .addSubcommand(new AlarmsCommand(this))
+                .addSubcommand(new WitnessesCommand(this));
     }
 
     Terminal terminal() {

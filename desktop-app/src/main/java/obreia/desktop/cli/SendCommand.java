@@ -77,7 +77,10 @@ final class SendCommand implements Callable<Integer> {
             }
             var draft = new Draft(mailboxes, subject, text, attachments, answered(account));
             var prompt = mail.pin();
-            return report(new MessageSender(account).send(draft, prompt), prompt);
+            var sender = new MessageSender(account);
+            return report(
+                    sender.send(draft, prompt, change -> mail.terminal().err().println("obreia: " + change.words())),
+                    prompt);
         });
     }
 

@@ -1,7 +1,9 @@
 package obreia.desktop.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import obreia.desktop.mail.Alerts;
 import obreia.desktop.mail.LetterStatus;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.vault.Direction;
@@ -30,12 +32,12 @@ final class StatusCommand implements Callable<Integer> {
         return mail.asMember(account -> {
             var reached = new News(mail).pull(account);
             var letter = Choices.letter(account, id, Optional.of(Direction.OUT));
-            report(new Letters(account).status(letter.message()));
+            report(new Letters(account).status(letter.message()), new Alerts(account).now());
             return reached;
         });
     }
 
-    private void report(LetterStatus status) {
+    private void report(LetterStatus status, List<String> alerts) {
         mail.print(
                 json -> {
                     json.beginObject();
@@ -71,9 +73,12 @@ final class StatusCommand implements Callable<Integer> {
                         }
                         json.endObject();
                     }
-                    json.endArray().endObject();
+                    json.endArray();
+                    Listing.alarms(json, alerts);
+                    json.endObject();
                 },
                 () -> {
+                    alerts.forEach(alert -> mail.say("ALARM  " + alert));
                     mail.say("Letter " + status.letter().message().shortHex() + ": " + Listing.word(status));
                     status.storedAt()
                             .ifPresent(time -> mail.say("Stored " + Text.format(time) + ", says the repository"));

@@ -2,10 +2,13 @@ package obreia.desktop.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import obreia.desktop.mail.Account;
+import obreia.desktop.mail.Alerts;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.mail.MailPull;
 import obreia.desktop.mail.OutboxRunner;
@@ -31,6 +34,7 @@ final class WatchCommand implements Callable<Integer> {
     private int count = Integer.MAX_VALUE;
 
     private int said;
+    private final Set<String> alerted = new HashSet<>();
 
     WatchCommand(MailCommand mail) {
         this.mail = mail;
@@ -83,6 +87,7 @@ final class WatchCommand implements Callable<Integer> {
             events.removeIf(waiting -> waiting == Event.LOOK);
             var _ = new OutboxRunner(account).run(line);
             var news = new MailPull(account, line).pull();
+            alarms(account);
             for (var letter : news.letters()) {
                 letter(account, letter);
             }
@@ -90,6 +95,22 @@ final class WatchCommand implements Callable<Integer> {
                 receipt(account, receipt);
             }
             event = said < count ? events.take() : event;
+        }
+    }
+
+    /// Each alarm once, as long as this command runs.
+    private void alarms(Account account) throws IOException {
+        for (var alert : new Alerts(account).now()) {
+            if (alerted.add(alert)) {
+                mail.print(
+                        json -> json.beginObject()
+                                .name("event")
+                                .value("alarm")
+                                .name("why")
+                                .value(alert)
+                                .endObject(),
+                        () -> mail.say("ALARM  " + alert));
+            }
         }
     }
 

@@ -45,33 +45,59 @@ public final class MailPull {
     /// @param refusal  why the repository would not go on, if it would not
     public record News(List<Digest> letters, List<Digest> receipts, Optional<Refusal> refusal) {}
 
-    /// Takes in everything after what was taken in before, entry by entry: an interruption loses nothing.
+    /// Takes in everything after what was taken in before, entry by entry: an interruption loses nothing. Where a
+    /// letter
+    /// is missing, all is looked through again: it may be handed out by now.
     public News pull() throws IOException, VerificationException {
         account.meet(line);
         var news = new News(new ArrayList<>(), new ArrayList<>(), Optional.empty());
+        var mark = account.device().mark(Mark.MESSAGES).orElse(0);
+        var refusal = from(new Conversation(account).missing().isEmpty() ? mark : 0, mark, news);
+        if (refusal.isPresent()) {
+            return new News(news.letters(), news.receipts(), refusal);
+        }
+        var _ = new BoxKeyRotation(account).rotateIfDue(line);
+        var _ = new BoxKeyRotation(account).destroyOld();
+        new OwnStatements(account).look();
+        return news;
+    }
+
+    private Optional<Refusal> from(long start, long mark, News news) throws IOException, VerificationException {
+        var after = start;
         while (true) {
-            var after = account.device().mark(Mark.MESSAGES).orElse(0);
             switch (line.all(me, after, PAGE)) {
                 case Answer.Refused<EntryPage>(var refusal) -> {
-                    return new News(news.letters(), news.receipts(), Optional.of(refusal));
+                    return Optional.of(refusal);
                 }
                 case Answer.Granted<EntryPage>(var page) -> {
                     for (var entry : page.entries()) {
-                        var refusal = take(entry, news);
-                        if (refusal.isPresent()) {
-                            return new News(news.letters(), news.receipts(), refusal);
+                        if (entry.leaf() > mark || !isHere(entry)) {
+                            var refusal = take(entry, news);
+                            if (refusal.isPresent()) {
+                                return refusal;
+                            }
                         }
                         account.device().putMark(Mark.MESSAGES, entry.leaf());
+                        after = entry.leaf();
                     }
                     if (!page.more()) {
-                        var _ = new BoxKeyRotation(account).rotateIfDue(line);
-                        var _ = new BoxKeyRotation(account).destroyOld();
-                        new OwnStatements(account).look();
-                        return news;
+                        return Optional.empty();
                     }
                 }
             }
         }
+    }
+
+    private boolean isHere(LogEntry entry) throws IOException {
+        var digest = entry.record().message();
+        return switch (entry.record().kind()) {
+            case MESSAGE ->
+                account.vault()
+                        .messages()
+                        .find(digest, entry.record().from().equals(me) ? Direction.OUT : Direction.IN)
+                        .isPresent();
+            case RECEIPT -> account.vault().receipts().find(digest).isPresent();
+        };
     }
 
     private Optional<Refusal> take(LogEntry entry, News news) throws IOException, VerificationException {

@@ -36,12 +36,23 @@ public final class MessageSender {
         this.account = account;
     }
 
+    /// Who is told, before the card signs, what changed about the readers since the last letter to them.
+    @FunctionalInterface
+    public interface Teller {
+        void tell(PersonChange change);
+    }
+
     public SendOutcome send(Draft draft, PinPrompt prompt) throws IOException, VerificationException {
+        return send(draft, prompt, _ -> {});
+    }
+
+    public SendOutcome send(Draft draft, PinPrompt prompt, Teller teller) throws IOException, VerificationException {
         account.requireHonest();
         var line = new Reach(account).line();
         account.requireHonest();
         try {
             var people = people(draft, line.connected());
+            new PeopleChanges(account).of(people).forEach(teller::tell);
             var own = new Recipients(account, line.connected())
                     .correspondent(account.member().mailbox());
             return new Writing(draft, people, own, account.now(), line).signed(prompt);
@@ -182,6 +193,7 @@ public final class MessageSender {
             var _ = account.vault().together(() -> {
                 account.vault().messages().put(kept);
                 account.vault().outbox().put(waiting);
+                new PeopleChanges(account).told(people);
                 chain.keep(message.digest());
                 return true;
             });
