@@ -3,6 +3,8 @@
 @org.jspecify.annotations.NullMarked
 module obreia.daemon {
     requires java.management;
+    requires java.net.http;
+    requires jdk.httpserver;
     requires obreia.protocol;
     requires io.netty.buffer;
     requires io.netty.codec;

@@ -20,7 +20,10 @@ final class CommandLines {
 
     private CommandLines() {}
 
-    @Command(name = "obreia", description = "The repository of Obreia.", subcommands = RepositoryCommand.class)
+    @Command(
+            name = "obreia",
+            description = "The repository of Obreia.",
+            subcommands = {RepositoryCommand.class, WitnessCommand.class})
     private static final class All {}
 
     @Command(
@@ -33,7 +36,8 @@ final class CommandLines {
                 InviteCommand.class,
                 TrustCommand.class,
                 CheckCommand.class,
-                RestoreCommand.class
+                RestoreCommand.class,
+                AddWitnessCommand.class
             })
     private static final class RepositoryCommand {}
 

@@ -3,12 +3,14 @@ package obreia.daemon;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.SYNC;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +18,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import obreia.protocol.codec.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /// Files and folders that only their owner may read, written whole or not at all.
 final class PrivateFiles {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
     private PrivateFiles() {}
 
     static void folder(Path folder) throws IOException {
@@ -44,11 +50,21 @@ final class PrivateFiles {
             }
         }
         Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
+        syncFolder(file.toAbsolutePath().getParent());
+    }
+
+    /// Makes the new name durable too, where folders can be opened for that.
+    private static void syncFolder(@Nullable Path folder) throws IOException {
+        if (folder != null && POSIX) {
+            try (var opened = FileChannel.open(folder, READ)) {
+                opened.force(true);
+            }
+        }
     }
 
     /// None where the file system knows no such permissions: there the folder's owner decides.
     private static FileAttribute<?>[] attributes(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        return POSIX
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }

@@ -68,7 +68,7 @@ public final class Repository implements AutoCloseable {
             var store = parts.store();
             opened.add(parts);
             var signer = new LogSigner(config.origin(), parts.logKey());
-            var logs = opened.add(WatchedLogs.open(store, signer.verifier(), parts.guard()));
+            var logs = opened.add(WatchedLogs.open(parts, signer.verifier()));
             var committer = opened.add(writing.start(store, signer, logs.listener(), clock, WAITING));
             var admission = new Admission(config.limits(), System::nanoTime);
             var lines = new OpenLines(config.line());
@@ -77,7 +77,7 @@ public final class Repository implements AutoCloseable {
                     config.origin(), store, committer, paths, admission, lines, signer.verifier(), logs.watch(), clock);
             opened.add(purging(service));
             var setting = new RepositoryServer.Setting(
-                    parts.tls(), config.line(), admission, asRequests(service), logs.pages());
+                    parts.tls(), config.line(), admission, asRequests(service, logs), logs.pages());
             var listen = new InetSocketAddress(InetAddress.getByName(config.listen()), port);
             var server = opened.add(RepositoryServer.start(listen, setting, lines));
             var address = new RepositoryAddress(
@@ -132,11 +132,11 @@ public final class Repository implements AutoCloseable {
         }
     }
 
-    private static Requests asRequests(RepositoryService service) {
+    private static Requests asRequests(RepositoryService service, WatchedLogs logs) {
         return new Requests() {
             @Override
             public Response handle(Caller caller, Request request) {
-                return service.handle(caller, request);
+                return logs.cosigned(service.handle(caller, request));
             }
 
             @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import obreia.daemon.net.TlsIdentity;
+import obreia.daemon.witness.WitnessAddress;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
@@ -25,6 +26,7 @@ import obreia.protocol.identity.Origin;
 import obreia.protocol.identity.SchemeName;
 import obreia.protocol.identity.TrustAnchors;
 import obreia.protocol.log.SigningKey;
+import obreia.protocol.log.WitnessKey;
 
 /// The folder of one repository, which only its administrator can read:
 ///
@@ -32,12 +34,17 @@ import obreia.protocol.log.SigningKey;
 ///     tls/                     key and certificate of the line
 ///     log.key                  the key that signs the logs
 ///     trust/SCHEME/*.pem       the trust anchors of each identity scheme
+///     witnesses/*.txt          whom to ask for cosignatures: key and URL
 ///     store/                   mailboxes and logs
 ///     guard                    the newest checkpoints of both logs
 ///     port                     the port served last
 ///     lock                     held while it is served
 public final class RepositoryHome {
     private static final int MAX_CONFIG = 1 << 16;
+    private static final int MAX_WITNESS = 4096;
+
+    /// With the log's own signature they fit into a note.
+    private static final int MAX_WITNESSES = 16;
 
     private final Path folder;
 
@@ -104,13 +111,50 @@ public final class RepositoryHome {
     public RepositoryParts openParts() throws IOException, MalformedException {
         var tls = readTls();
         var trust = readTrust();
+        var witnesses = readWitnesses();
         var logKey = readLogKey(readConfig().origin());
         try {
-            return new RepositoryParts(tls, logKey, trust, Repository.store(this), Optional.of(guard()));
+            return new RepositoryParts(tls, logKey, trust, Repository.store(this), Optional.of(guard()), witnesses);
         } catch (IOException e) {
             logKey.close();
             throw e;
         }
+    }
+
+    /// The witnesses that are asked for cosignatures, in the order of their key ids.
+    public List<WitnessAddress> readWitnesses() throws IOException, MalformedException {
+        if (!Files.exists(witnesses())) {
+            return List.of();
+        }
+        var all = new ArrayList<WitnessAddress>();
+        for (var file : list(witnesses())) {
+            if (file.toString().endsWith(".txt")) {
+                var lines = read(file, MAX_WITNESS).text().split("\n", -1);
+                if (lines.length != 3 || !lines[2].isEmpty()) {
+                    throw new MalformedException(file + " is not a witness's key and URL in a line each");
+                }
+                all.add(WitnessAddress.of(lines[1], WitnessKey.parse(lines[0])));
+            }
+        }
+        if (all.size() > MAX_WITNESSES) {
+            throw new MalformedException(
+                    this + " has " + all.size() + " witnesses, at most " + MAX_WITNESSES + " are asked");
+        }
+        return List.copyOf(all);
+    }
+
+    /// Adds a witness, or gives one that is there another URL.
+    public void addWitness(WitnessAddress witness) throws IOException, MalformedException {
+        var file = witnesses().resolve(witness.key().keyId().hex() + ".txt");
+        if (!Files.exists(file) && readWitnesses().size() == MAX_WITNESSES) {
+            throw new MalformedException(this + " has " + MAX_WITNESSES + " witnesses, more are not asked");
+        }
+        PrivateFiles.folder(witnesses());
+        PrivateFiles.write(file, witness.key().format() + "\n" + witness.prefix() + "\n");
+    }
+
+    private Path witnesses() {
+        return folder.resolve("witnesses");
     }
 
     /// The trust anchors of all schemes, from the files as they are now.
