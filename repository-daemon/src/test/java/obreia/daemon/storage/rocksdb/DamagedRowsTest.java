@@ -27,6 +27,7 @@ class DamagedRowsTest {
     @TempDir
     private Path folder;
 
+    @SuppressWarnings("ArrayRecordComponent") // rows are never compared
     private record StoredRow(byte[] key, byte[] value) {}
 
     private interface Change {
