@@ -1,6 +1,7 @@
 package obreia.desktop.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
+import obreia.protocol.evidence.EvidenceCheck;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.message.Attachment;
 import obreia.protocol.message.Check;
@@ -95,14 +97,24 @@ final class DemoLetter {
         return "signed by the card of " + one.name() + " for this letter and no other";
     }
 
-    String export(DemoPerson ana) throws IOException {
+    String export(DemoPerson ana) throws IOException, VerificationException {
         var letter = ana.account()
                 .vault()
                 .messages()
                 .find(sent.orElseThrow(), Direction.OUT)
                 .orElseThrow();
-        var files = new MessageExport(ana.account()).export(letter, export);
-        return files.size() + " files, VERIFY.txt has the openssl commands";
+        var exported = new MessageExport(ana.account()).export(letter);
+        var report = exported.report();
+        if (report.verdict() != EvidenceCheck.Outcome.HOLDS) {
+            throw new VerificationException("the evidence does not hold: " + report.checks());
+        }
+        Files.createDirectories(export);
+        Files.write(export.resolve("letter.zip"), exported.file().toArray());
+        Files.writeString(export.resolve("log.txt"), ana.account().logs().key().format() + "\n");
+        var held = report.checks().stream()
+                .filter(check -> check.outcome() == EvidenceCheck.Outcome.HOLDS)
+                .count();
+        return "letter.zip, of which " + held + " checks hold and none fails, for the authority and the key in log.txt";
     }
 
     private static String counted(List<Check> checks) {

@@ -13,7 +13,7 @@ public enum DemoStep {
     INBOX("João finds the letter, sealed"),
     READ("João checks the letter and signs the receipt"),
     STATUS("Ana checks the receipt"),
-    EXPORT("the letter and its receipt in files for other people's tools");
+    EXPORT("the evidence of it all in one file, checked as anyone would");
 
     private final String title;
 

@@ -297,6 +297,24 @@ public final class LogTimeline {
         }
     }
 
+    /// Proves that the entry stands at the leaf, under the newest checkpoint with its cosignatures: for somebody else.
+    ///
+    /// @throws VerificationException it does not stand there, or the repository does not prove that it does
+    LogProof proveUnderNewest(long leaf, Bytes entry) throws IOException, VerificationException {
+        var pinned = pinned().orElseThrow(() -> new VerificationException("no checkpoint of " + log + " was seen"));
+        if (leaf >= pinned.head().size()) {
+            throw new VerificationException("leaf " + leaf + " is in no checkpoint of " + log + " that was seen");
+        }
+        try {
+            var path = nodes(pinned.head()).proveInclusion(leaf);
+            Trees.checkInclusion(path, leaf, MerkleHash.leaf(entry), pinned.head());
+            return new LogProof(Optional.empty(), leaf, path, pinned.bytes());
+        } catch (WithheldException e) {
+            throw new VerificationException(
+                    "the repository does not prove leaf " + leaf + " of its log " + log + ": " + e.getMessage(), e);
+        }
+    }
+
     /// The proof that is kept of this entry at this leaf.
     public Optional<LogProof> kept(long leaf, Digest hash) throws IOException {
         var kept = vault.logs().proof(log, leaf, hash);

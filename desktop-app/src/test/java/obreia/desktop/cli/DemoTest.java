@@ -21,6 +21,7 @@ import obreia.desktop.repository.Patience;
 import obreia.desktop.vault.Stretching;
 import obreia.fixtures.OpenSsl;
 import obreia.fixtures.RepositoryProcess;
+import obreia.fixtures.evidence.UnzippedEvidence;
 import obreia.protocol.MalformedException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,12 +45,15 @@ class DemoTest {
 
         assertThat(said).hasSize(DemoStep.values().length);
         var export = folder.resolve("export");
+        UnzippedEvidence.into(export, export.resolve("letter.zip"));
         var ca = folder.resolve("authority").resolve("ca.pem").toString();
         var openssl = OpenSsl.in(export);
         assertThat(openssl.run("cms", "-verify", "-purpose", "any", "-in", "message.eml", "-CAfile", ca))
                 .matches(OpenSsl.Run::succeeded);
         try (var receipts = Files.list(export.resolve("receipts"))) {
-            var names = receipts.map(Path::toString).toList();
+            var names = receipts.map(Path::toString)
+                    .filter(name -> name.endsWith(".p7s"))
+                    .toList();
             assertThat(names).hasSize(1);
             var verified = openssl.run(
                     "cms",

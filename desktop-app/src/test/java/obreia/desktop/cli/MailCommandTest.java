@@ -86,9 +86,6 @@ class MailCommandTest {
         assertThat(folder.resolve("saved/anexo.txt")).hasContent("anexo");
         var status = shell.json(shell.mail("ana", "status", id, "--json"));
         assertThat(status.get("state").getAsString()).isEqualTo("receipted");
-        assertThat(shell.mail("ana", "export", id, "--to", shell.path("export")))
-                .isZero();
-        assertThat(folder.resolve("export")).isDirectoryContaining("glob:**/message.p7m");
     }
 
     @Test
