@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import obreia.daemon.log.Committed;
@@ -44,7 +45,8 @@ class LogSizeTest {
             for (var answer : answers) {
                 answer.get();
             }
-            var bytes = size(database.get(), Table.LOG_ENTRIES, Table.LOG_HASHES, Table.CHECKPOINTS);
+            var bytes = size(
+                    Objects.requireNonNull(database.get()), Table.LOG_ENTRIES, Table.LOG_HASHES, Table.CHECKPOINTS);
             // Measured: 46.5 bytes.
             assertThat(bytes).isBetween(LETTERS * 32L, LETTERS * (long) MOST);
         }
