@@ -123,9 +123,9 @@ final class WitnessCommandTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             process.destroyForcibly();
-            process.waitFor();
+            process.onExit().join();
         }
     }
 }
