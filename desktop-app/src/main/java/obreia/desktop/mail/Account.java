@@ -100,9 +100,14 @@ public final class Account implements AutoCloseable {
         try {
             var shown = over.checkpoints(known.newest(LogKind.DIRECTORY), known.newest(LogKind.MESSAGES));
             if (shown instanceof Answer.Granted<Response.Checkpoints>(var newest)) {
-                var _ = known.meet(LogKind.DIRECTORY, newest.directory(), now()).orThrow();
-                var _ = known.meet(LogKind.MESSAGES, newest.messages(), now()).orThrow();
+                var meeting =
+                        known.meet(newest.directory(), newest.messages(), now()).orThrow();
+                if (meeting.restored().isPresent()) {
+                    vault.alarms().raise(now(), meeting.restored().get().words());
+                }
                 vault.boxKeys().logged(known.messages().head().size());
+                new HandingInAgain(this).statements(over);
+                new HandingInAgain(this).letters();
                 new OwnStatements(this).look();
             }
             // A repository that says no to this says no to what follows, and gives no proofs.

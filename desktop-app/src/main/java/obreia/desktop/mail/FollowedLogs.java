@@ -14,6 +14,8 @@ import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.codec.Text;
 import obreia.protocol.log.LogKind;
+import obreia.protocol.log.LogName;
+import obreia.protocol.log.MerkleHash;
 import obreia.protocol.message.Addressee;
 import obreia.protocol.message.Check;
 import obreia.protocol.message.ClaimedCheckpoints;
@@ -31,6 +33,10 @@ final class FollowedLogs implements LogFindings {
     @Override
     public String recorded(long leaf, Digest entry, Instant time) throws VerificationException {
         try {
+            var before = provedBefore(leaf, entry);
+            if (before.isPresent()) {
+                return "it is leaf " + leaf + " of " + before.get() + ", which a restored repository has left behind";
+            }
             var proof = account.logs().messages().prove(leaf, entry.bytes(), account.now());
             var around = account.vault().messages().around(leaf);
             if (around.latestBefore().filter(time::isBefore).isPresent()
@@ -45,6 +51,19 @@ final class FollowedLogs implements LogFindings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The log of an earlier generation in which the entry was proved to stand there.
+    private Optional<LogName> provedBefore(long leaf, Digest entry) throws IOException {
+        var log = account.logs().messages().log();
+        var hash = MerkleHash.leaf(entry.bytes());
+        for (var generation = log.generation() - 1; generation >= 1; generation--) {
+            var earlier = new LogName(log.origin(), log.kind(), generation);
+            if (account.vault().logs().proof(earlier, leaf, hash).isPresent()) {
+                return Optional.of(earlier);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -23,6 +23,7 @@ import obreia.protocol.codec.Digest;
 import obreia.protocol.envelope.Envelope;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.log.LogRecord;
+import obreia.protocol.log.MerkleHash;
 
 /// Takes in what is new in the mailbox: letters stay sealed until they are read, receipts are checked at once.
 public final class MailPull {
@@ -112,7 +113,10 @@ public final class MailPull {
         learn(entry.record().from());
         return fetched(entry, envelope -> {
             var digest = entry.record().message();
-            if (account.vault().messages().find(digest, Direction.IN).isEmpty()) {
+            var before = account.vault().messages().find(digest, Direction.IN);
+            if (before.isPresent()) {
+                moved(before.get(), entry);
+            } else {
                 account.vault()
                         .messages()
                         .put(kept(entry, Direction.IN, MessageState.SEALED, envelope, Optional.empty()));
@@ -173,6 +177,23 @@ public final class MailPull {
                 yield Optional.empty();
             }
         };
+    }
+
+    /// A letter that a restored repository stored anew has another leaf from then on; in one generation of the log a
+    /// second record of it is a lie, and stays where it was.
+    private void moved(KeptMessage kept, LogEntry entry) throws IOException {
+        var messages = account.logs().messages();
+        if (messages.log().generation() == 1
+                || kept.stored().isEmpty()
+                || kept.stored().get().leaf() == entry.leaf()) {
+            return;
+        }
+        var old = kept.stored().get();
+        var hash = MerkleHash.leaf(Digest.of(old.salt(), old.record()).bytes());
+        if (messages.kept(old.leaf(), hash).isEmpty()) {
+            var _ = seen(account, entry);
+            account.vault().memory().moved(kept.message(), entry.leaf());
+        }
     }
 
     /// Proves the entry's place in the messages log; the trusted time, or now where it is not proved: what is read says

@@ -19,6 +19,7 @@ import obreia.desktop.vault.Waiting;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Digest;
+import obreia.protocol.log.LogKind;
 import obreia.protocol.message.SignedMessage;
 import obreia.protocol.wire.Request;
 
@@ -113,7 +114,7 @@ public final class OutboxRunner {
     private void prove(Waiting waiting, Submission submission) throws IOException, VerificationException {
         try {
             var commitment = submission.record().leaf(waiting.salt());
-            var _ = account.logs().messages().take(submission.proof(), commitment.bytes(), account.now());
+            var _ = account.logs().take(LogKind.MESSAGES, submission.proof(), commitment.bytes(), account.now());
         } catch (VerificationException e) {
             account.vault().outbox().failed(waiting.digest(), String.valueOf(e.getMessage()));
             throw e;
@@ -155,6 +156,7 @@ public final class OutboxRunner {
                     .put(
                             chain,
                             new Link(chain.id(), headers.sequence().number(), kept.message(), OptionalLong.of(leaf)));
+            account.vault().memory().moved(kept.message(), leaf);
         } catch (MalformedException | VerificationException e) {
             throw new IOException("the vault is damaged: a kept letter cannot be read any more", e);
         }

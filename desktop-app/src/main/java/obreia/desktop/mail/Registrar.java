@@ -188,6 +188,7 @@ public final class Registrar {
             account.device().putMembership(new Membership(line.address(), own.mailbox(), device.id(), cardUri, alias));
             var _ = logs.directory().advance(account.now()).orThrow();
             new OwnStatements(account).found(logs, own.version());
+            new HandingInAgain(account).joinedIn(logs.messages().log().generation());
             var _ = account.people(logs).lookup(line, own.mailbox(), account.now());
             new BoxKeyRotation(account).rotateIfDue(line);
             return outcome;

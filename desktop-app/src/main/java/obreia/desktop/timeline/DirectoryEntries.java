@@ -9,13 +9,16 @@ import obreia.desktop.vault.Vault;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Bytes;
+import obreia.protocol.codec.Digest;
 import obreia.protocol.log.DirectoryEntry;
 import obreia.protocol.log.EntryBundle;
 import obreia.protocol.log.Frontier;
 import obreia.protocol.log.Growth;
 import obreia.protocol.log.LogName;
+import obreia.protocol.log.MerkleHash;
 import obreia.protocol.log.Tile;
 import obreia.protocol.log.TreeHead;
+import obreia.protocol.log.Trees;
 
 /// Follows the directory's log by all its entries: what they hash to must be the signed tree, so they cost their own
 /// bytes and no tile.
@@ -61,6 +64,25 @@ final class DirectoryEntries implements Growing {
         return size <= vault.directory().size(log)
                 ? Optional.of(frontier(log, size).head())
                 : Optional.empty();
+    }
+
+    @Override
+    public List<Digest> prove(LogName log, long older, long newer) throws IOException {
+        var leaves = new ArrayList<Digest>();
+        while (leaves.size() < newer) {
+            var page = vault.directory().entries(log, leaves.size(), (int) Math.min(PAGE, newer - leaves.size()));
+            if (page.isEmpty()) {
+                throw new IOException("the vault is damaged: entries of the directory are gone");
+            }
+            page.forEach(entry -> leaves.add(MerkleHash.leaf(entry)));
+        }
+        return Trees.proveConsistency(older, newer, (level, index) -> node(leaves, level, index));
+    }
+
+    private static Digest node(List<Digest> leaves, int level, long index) {
+        return level == 0
+                ? leaves.get((int) index)
+                : MerkleHash.node(node(leaves, level - 1, 2 * index), node(leaves, level - 1, 2 * index + 1));
     }
 
     /// The entries from a place to the end of its bundle, or of the tree.

@@ -239,9 +239,7 @@ public final class LogTimeline {
             return Optional.empty();
         }
         try {
-            var path = first.size() == second.size()
-                    ? List.<Digest>of()
-                    : nodes(second).proveConsistency(first.size());
+            var path = first.size() == second.size() ? List.<Digest>of() : path(first, newer, newer.equals(ours));
             try {
                 Trees.checkConsistency(path, first, second);
                 return Optional.empty();
@@ -252,6 +250,18 @@ public final class LogTimeline {
         } catch (WithheldException | VerificationException e) {
             return Optional.of(unproved(theirs, String.valueOf(e.getMessage())));
         }
+    }
+
+    private List<Digest> path(TreeHead older, SignedCheckpoint newer, boolean kept)
+            throws IOException, VerificationException {
+        return kept && growing.isPresent()
+                ? growing.get().prove(log, older.size(), newer.head().size())
+                : nodes(newer.head()).proveConsistency(older.size());
+    }
+
+    /// Whether the tree of this head is one that was seen here; empty if that cannot be told without asking.
+    Optional<Boolean> knows(TreeHead older) throws IOException {
+        return knownRoot(older.size()).map(root -> root.equals(older.root()));
     }
 
     /// The root at a size that was seen here, or that follows from kept entries.

@@ -57,6 +57,16 @@ public final class KeptLogs {
         });
     }
 
+    /// Lets go of a log of which a first checkpoint was taken that then turned out to be no good: its checkpoint, its
+    /// sights, and its entries.
+    public void forget(LogName log) throws IOException {
+        database.together(() -> {
+            database.update("DELETE FROM log_pins WHERE log = ?", log.format());
+            database.update("DELETE FROM log_sights WHERE log = ?", log.format());
+            return database.update("DELETE FROM directory WHERE log = ?", log.format());
+        });
+    }
+
     /// When a checkpoint that holds the leaf was first seen.
     public Optional<Instant> firstSeen(LogName log, long leaf) throws IOException {
         return database.find(

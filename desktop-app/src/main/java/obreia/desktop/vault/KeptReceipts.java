@@ -38,6 +38,12 @@ public final class KeptReceipts {
         return database.find(KeptReceipts::kept, "SELECT * FROM receipts WHERE receipt = ?", receipt);
     }
 
+    /// The verified receipts that a mailbox signed.
+    public List<KeptReceipt> from(MailboxId mailbox) throws IOException {
+        return database.list(
+                KeptReceipts::kept, "SELECT * FROM receipts WHERE sender = ? AND verified = 1 ORDER BY time", mailbox);
+    }
+
     /// All receipts for a message, verified or not, oldest first.
     public List<KeptReceipt> of(Digest message) throws IOException {
         return database.list(

@@ -69,6 +69,11 @@ public final class Memory {
         });
     }
 
+    /// Gives a message another leaf: a restored repository stored it anew.
+    public void moved(Digest message, long leaf) throws IOException {
+        database.update("UPDATE links SET leaf = ? WHERE message = ?", leaf, message);
+    }
+
     /// The chain that this device numbers for these people (the sender among them), if it drew one.
     public Optional<Chain> own(List<MailboxId> people) throws IOException {
         return database.find(

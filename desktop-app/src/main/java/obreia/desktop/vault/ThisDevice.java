@@ -27,7 +27,9 @@ public final class ThisDevice {
     public enum Mark {
         MESSAGES,
         RECEIPTS,
-        DIRECTORY
+        DIRECTORY,
+        /// Not a leaf: the generation of the logs up to which what they lack was handed in again.
+        GENERATION
     }
 
     public Optional<Membership> membership() throws IOException {
@@ -97,6 +99,11 @@ public final class ThisDevice {
                         + " ON CONFLICT (mark) DO UPDATE SET leaf = max(leaf, excluded.leaf)",
                 mark,
                 leaf);
+    }
+
+    /// Begins anew.
+    public void clearMark(Mark mark) throws IOException {
+        database.update("DELETE FROM marks WHERE mark = ?", mark);
     }
 
     static X509Certificate certificate(Bytes der) throws MalformedException {

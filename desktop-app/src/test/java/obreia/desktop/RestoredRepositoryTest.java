@@ -1,0 +1,181 @@
+package obreia.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import obreia.daemon.Repository;
+import obreia.daemon.RepositoryHome;
+import obreia.daemon.log.LogSigner;
+import obreia.daemon.log.Restoration;
+import obreia.desktop.mail.Account;
+import obreia.desktop.mail.Alerts;
+import obreia.desktop.mail.Devices;
+import obreia.desktop.mail.MailPull;
+import obreia.desktop.mail.OutboxRunner;
+import obreia.desktop.mail.ReadOutcome;
+import obreia.desktop.mail.SendOutcome;
+import obreia.fixtures.RunningRepository;
+import obreia.protocol.VerificationException;
+import obreia.protocol.codec.Digest;
+import obreia.protocol.identity.Origin;
+import obreia.protocol.log.LogKind;
+import obreia.protocol.log.SignedCheckpoint;
+import obreia.protocol.message.Check;
+import obreia.protocol.message.ReadingStep;
+import obreia.protocol.wire.ErrorCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A repository that loses its last letters and statements to a backup, and its members.
+class RestoredRepositoryTest {
+    private static final Origin ORIGIN = new Origin("walk.example/post");
+
+    @TempDir
+    Path folder;
+
+    private People people;
+    private RunningRepository repository;
+    private Account ana;
+    private Account bruno;
+    private Digest first;
+    private Digest second;
+
+    @BeforeEach
+    void aLetterAndAStatementAreLostToABackup() throws Exception {
+        people = new People(folder);
+        serve();
+        ana = people.join("ana", repository.address());
+        bruno = people.join("bruno", repository.address());
+        var laptop = people.join("bruno-laptop", "bruno", repository.address());
+        first = People.stored(People.send(ana, "One", bruno));
+        People.pull(bruno);
+        assertThat(People.read(bruno, first)).isInstanceOf(ReadOutcome.Verified.class);
+        laptop.hangUp();
+        stop();
+        copy(folder.resolve("repository"), folder.resolve("backup"));
+        serve();
+        second = People.stored(People.send(ana, "Two", bruno));
+        People.pull(bruno);
+        assertThat(new Devices(bruno).remove(laptop.membership().orElseThrow().device(), People.RIGHT))
+                .isInstanceOf(Devices.Removal.Done.class);
+        stop();
+        delete(folder.resolve("repository"));
+        copy(folder.resolve("backup"), folder.resolve("repository"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        people.close();
+        repository.close();
+    }
+
+    @Test
+    void refusesToServeOnceAMemberHasShownItWhatItSignedBefore() throws Exception {
+        serve();
+        assertThat(new MailPull(ana, ana.line()).pull().refusal())
+                .hasValueSatisfying(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.SET_BACK));
+    }
+
+    @Test
+    void goesOnInANewGenerationAndGetsBackWhatItsMembersStillHave() throws Exception {
+        restore(
+                ana.logs().messages().pinned().orElseThrow(),
+                ana.logs().directory().pinned().orElseThrow());
+        serve();
+
+        assertThat(new OutboxRunner(ana).run(ana.line()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SendOutcome.Stored.class,
+                        stored -> assertThat(stored.message()).isEqualTo(second));
+        assertThat(new Alerts(ana).now())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm)
+                        .startsWith("The repository was restored from a backup")
+                        .contains("were seen here"));
+        People.pull(bruno);
+        var log = bruno.logs().directory().log();
+        assertThat(log.generation()).isEqualTo(2);
+        assertThat(bruno.vault().directory().changes(log, People.mailbox(bruno), Long.MAX_VALUE))
+                .extracting(change -> change.version())
+                .containsExactly(1L, 2L, 3L);
+
+        var third = People.stored(People.send(ana, "Three", bruno));
+        People.pull(bruno);
+        for (var letter : new Digest[] {first, second, third}) {
+            assertThat(People.read(bruno, letter))
+                    .isInstanceOfSatisfying(
+                            ReadOutcome.Verified.class,
+                            read -> assertThat(read.message().checks())
+                                    .filteredOn(check -> check.outcome() != Check.Outcome.HOLDS)
+                                    .extracting(Check::step)
+                                    .isSubsetOf(
+                                            ReadingStep.REVOCATION,
+                                            ReadingStep.NEWEST_STATEMENT,
+                                            ReadingStep.CHECKPOINTS));
+        }
+        assertThat(new OutboxRunner(ana).run(ana.line())).isEmpty();
+        assertThat(ana.logs().broken()).isEmpty();
+    }
+
+    @Test
+    void isNotFollowedIntoAGenerationThatNamesAnotherPast() throws Exception {
+        var lie = bruno.logs().messages().pinned().orElseThrow();
+        restore(lie);
+        serve();
+        assertThat(ana.logs().directory().log().generation()).isEqualTo(1);
+        assertThatExceptionOfType(VerificationException.class)
+                .isThrownBy(ana::line)
+                .withMessageContaining("does not continue what was seen before")
+                .withMessageContaining("names no checkpoint of the log");
+        assertThat(ana.logs().directory().log().generation()).isEqualTo(1);
+        assertThat(ana.vault().logs().generation(LogKind.DIRECTORY)).hasValue(1);
+    }
+
+    private void serve() {
+        repository = RunningRepository.at(folder.resolve("repository"), ORIGIN, people.trust(), People.CLOCK);
+    }
+
+    private void stop() {
+        if (ana != null) {
+            ana.hangUp();
+        }
+        if (bruno != null) {
+            bruno.hangUp();
+        }
+        repository.close();
+    }
+
+    private void restore(SignedCheckpoint... known) throws Exception {
+        var home = RepositoryHome.open(folder.resolve("repository"));
+        try (var store = Repository.store(home);
+                var key = home.readLogKey(ORIGIN)) {
+            Restoration.open(store, new LogSigner(ORIGIN, key), List.of(known));
+        }
+        Files.deleteIfExists(home.guard());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : new ArrayList<>(files.toList())) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
