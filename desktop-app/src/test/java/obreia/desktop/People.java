@@ -121,7 +121,7 @@ public final class People implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (var account : accounts) {
             account.close();
         }
