@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /// What one version wrote or refused, every later one does: the vectors are those of the list of their digests.
 class VectorsNeverChangeTest {
-    private static final Path VECTORS = Path.of(System.getProperty("obreia.root"))
-            .resolve("protocol/src/test/resources/vectors");
+    private static final Path VECTORS =
+            Path.of(System.getProperty("obreia.root")).resolve("protocol/src/test/resources/vectors");
 
     @Test
     void everyVectorHasTheDigestThatItIsListedWith() throws IOException {
@@ -26,7 +26,8 @@ class VectorsNeverChangeTest {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var name = VECTORS.relativize(file).toString().replace('\\', '/');
                 if (name.contains("/")) {
-                    found.put(name, Digest.of(Bytes.of(Files.readAllBytes(file))).hex());
+                    found.put(
+                            name, Digest.of(Bytes.of(Files.readAllBytes(file))).hex());
                 }
             }
         }

@@ -15,8 +15,9 @@ final class News {
         this.mail = mail;
     }
 
-    /// Hands in what waits and takes in what is new. [ExitCode#UNREACHABLE] when that could not be, [ExitCode#REFUSED]
-    /// when the repository would not; both were said on standard error.
+    /// Hands in what waits and takes in what is new; gives what came of it, which was said on standard error:
+    /// [ExitCode#UNREACHABLE] when that could not be, [ExitCode#REFUSED] when the repository would not,
+    /// [ExitCode#NOT_VERIFIED] when it gave something else than it listed.
     ExitCode pull(Account account) throws IOException, VerificationException {
         try {
             var line = account.line();
@@ -27,7 +28,10 @@ final class News {
                 mail.terminal().printError(mail.json(), refusal.code().code(), refusal.message());
                 return ExitCode.REFUSED;
             }
-            return ExitCode.DONE;
+            for (var held : news.held()) {
+                mail.terminal().printError(mail.json(), "held_up", held + "; it is asked for again next time");
+            }
+            return news.held().isEmpty() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
         } catch (UnreachableException e) {
             account.hangUp();
             mail.terminal().printError(mail.json(), "unreachable", e.getMessage() + "; shown is what is kept here");

@@ -3,6 +3,7 @@ package obreia.desktop.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -87,7 +88,8 @@ final class WatchCommand implements Callable<Integer> {
             events.removeIf(waiting -> waiting == Event.LOOK);
             var _ = new OutboxRunner(account).run(line);
             var news = new MailPull(account, line).pull();
-            alarms(account);
+            alarms(new Alerts(account).now());
+            alarms(news.held());
             for (var letter : news.letters()) {
                 letter(account, letter);
             }
@@ -99,8 +101,8 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /// Each alarm once, as long as this command runs.
-    private void alarms(Account account) throws IOException {
-        for (var alert : new Alerts(account).now()) {
+    private void alarms(List<String> alerts) {
+        for (var alert : alerts) {
             if (alerted.add(alert)) {
                 mail.print(
                         json -> json.beginObject()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.EntryPage;
 import obreia.desktop.repository.LogEntry;
@@ -12,6 +13,7 @@ import obreia.desktop.repository.Refusal;
 import obreia.desktop.repository.RepositoryClient;
 import obreia.desktop.vault.Direction;
 import obreia.desktop.vault.KeptMessage;
+import obreia.desktop.vault.KeptReceipt;
 import obreia.desktop.vault.MessageState;
 import obreia.desktop.vault.Opened;
 import obreia.desktop.vault.Stored;
@@ -43,19 +45,21 @@ public final class MailPull {
     ///
     /// @param letters  digests of new letters to this mailbox
     /// @param receipts digests of new receipts for letters of this mailbox
+    /// @param held     why a listed letter or receipt could not be taken, in sentences; it is asked for again
     /// @param refusal  why the repository would not go on, if it would not
-    public record News(List<Digest> letters, List<Digest> receipts, Optional<Refusal> refusal) {}
+    public record News(List<Digest> letters, List<Digest> receipts, List<String> held, Optional<Refusal> refusal) {}
 
-    /// Takes in everything after what was taken in before, entry by entry: an interruption loses nothing. Where a
-    /// letter
-    /// is missing, all is looked through again: it may be handed out by now.
+    /// Takes in everything after what was taken in before, entry by entry: an interruption loses nothing. What the
+    /// repository gives another thing for holds up nothing that comes after it. Where something is missing, all is
+    /// looked through again: it may be handed out by now.
     public News pull() throws IOException, VerificationException {
         account.meet(line);
-        var news = new News(new ArrayList<>(), new ArrayList<>(), Optional.empty());
+        var news = new News(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), Optional.empty());
         var mark = account.device().mark(Mark.MESSAGES).orElse(0);
-        var refusal = from(new Conversation(account).missing().isEmpty() ? mark : 0, mark, news);
+        var start = account.device().mark(Mark.HELD).orElse(mark);
+        var refusal = from(new Conversation(account).missing().isEmpty() ? start : 0, mark, news);
         if (refusal.isPresent()) {
-            return new News(news.letters(), news.receipts(), refusal);
+            return new News(news.letters(), news.receipts(), news.held(), refusal);
         }
         var _ = new BoxKeyRotation(account).rotateIfDue(line);
         var _ = new BoxKeyRotation(account).destroyOld();
@@ -65,6 +69,7 @@ public final class MailPull {
 
     private Optional<Refusal> from(long start, long mark, News news) throws IOException, VerificationException {
         var after = start;
+        var held = OptionalLong.empty();
         while (true) {
             switch (line.all(me, after, PAGE)) {
                 case Answer.Refused<EntryPage>(var refusal) -> {
@@ -73,15 +78,26 @@ public final class MailPull {
                 case Answer.Granted<EntryPage>(var page) -> {
                     for (var entry : page.entries()) {
                         if (entry.leaf() > mark || !isHere(entry)) {
-                            var refusal = take(entry, news);
-                            if (refusal.isPresent()) {
-                                return refusal;
+                            try {
+                                var refusal = take(entry, news);
+                                if (refusal.isPresent()) {
+                                    return refusal;
+                                }
+                            } catch (VerificationException e) {
+                                news.held()
+                                        .add("What is listed at leaf " + entry.leaf() + ", from mailbox "
+                                                + entry.record().from() + ", could not be taken: " + e.getMessage());
+                                held = held.isPresent() ? held : OptionalLong.of(after);
+                                account.device().setMark(Mark.HELD, held.getAsLong());
                             }
                         }
                         account.device().putMark(Mark.MESSAGES, entry.leaf());
                         after = entry.leaf();
                     }
                     if (!page.more()) {
+                        if (held.isEmpty()) {
+                            account.device().clearMark(Mark.HELD);
+                        }
                         return Optional.empty();
                     }
                 }
@@ -97,8 +113,17 @@ public final class MailPull {
                         .messages()
                         .find(digest, entry.record().from().equals(me) ? Direction.OUT : Direction.IN)
                         .isPresent();
-            case RECEIPT -> account.vault().receipts().find(digest).isPresent();
+            case RECEIPT -> isVerified(digest);
         };
+    }
+
+    /// One that is kept as not verified is in nobody's way: another record can bring the true one.
+    private boolean isVerified(Digest receipt) throws IOException {
+        return account.vault()
+                .receipts()
+                .find(receipt)
+                .filter(KeptReceipt::verified)
+                .isPresent();
     }
 
     private Optional<Refusal> take(LogEntry entry, News news) throws IOException, VerificationException {
@@ -151,7 +176,7 @@ public final class MailPull {
     }
 
     private Optional<Refusal> receipt(LogEntry entry, News news) throws IOException, VerificationException {
-        if (account.vault().receipts().find(entry.record().message()).isPresent()) {
+        if (isVerified(entry.record().message())) {
             return Optional.empty();
         }
         return fetched(entry, envelope -> {

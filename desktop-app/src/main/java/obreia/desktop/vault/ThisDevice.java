@@ -28,6 +28,8 @@ public final class ThisDevice {
         MESSAGES,
         RECEIPTS,
         DIRECTORY,
+        /// What the repository listed after this leaf and gave another thing for; absent where nothing is held up.
+        HELD,
         /// Not a leaf: the generation of the logs up to which what they lack was handed in again.
         GENERATION
     }
@@ -99,6 +101,11 @@ public final class ThisDevice {
                         + " ON CONFLICT (mark) DO UPDATE SET leaf = max(leaf, excluded.leaf)",
                 mark,
                 leaf);
+    }
+
+    /// Moves a mark to wherever it is to stand.
+    public void setMark(Mark mark, long leaf) throws IOException {
+        database.update("INSERT OR REPLACE INTO marks (mark, leaf) VALUES (?, ?)", mark, leaf);
     }
 
     /// Begins anew.

@@ -1,5 +1,10 @@
 package obreia.desktop.lies;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import obreia.daemon.net.Requests;
+import obreia.daemon.service.Caller;
+import obreia.fixtures.lying.Lie;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.message.ReadingStep;
 import obreia.protocol.wire.Entry;
@@ -37,6 +42,36 @@ class SwappedTest extends LyingCase {
                         body -> new Response.EnvelopeBody(Answers.changed(body.envelope(), 3000))));
 
         Findings.takesNothing(scene, bruno, "gave another envelope");
+    }
+
+    @Test
+    void anEnvelopeThatIsHeldUpHoldsUpNoOtherAndComesInLater() throws Exception {
+        var ana = scene.join("ana");
+        var bruno = scene.join("bruno");
+        var first = scene.send(ana, "One", bruno);
+        var second = scene.send(ana, "Two", bruno);
+        var envelope = Digest.of(scene.granted(Request.Send.class).getFirst().envelope());
+        scene.repository().tell(new Lie() {
+            @Override
+            public Response answer(Caller caller, Request request, Requests honest) {
+                var response = honest.handle(caller, request);
+                return response instanceof Response.EnvelopeBody(var body)
+                                && Digest.of(body).equals(envelope)
+                        ? new Response.EnvelopeBody(Answers.changed(body, 3000))
+                        : response;
+            }
+        });
+        var held = scene.pull(bruno);
+        assertThat(held.letters()).containsExactly(second);
+        assertThat(held.held()).singleElement().asString().contains("gave another envelope");
+
+        scene.repository().tell(new Lie() {});
+        var healed = scene.pull(bruno);
+
+        assertThat(healed.letters()).containsExactly(first);
+        assertThat(healed.held()).isEmpty();
+        assertThat(scene.pull(bruno).letters()).isEmpty();
+        Findings.verified(scene.read(bruno, first));
     }
 
     @Test

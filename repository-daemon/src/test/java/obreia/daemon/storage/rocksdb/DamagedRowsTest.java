@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import obreia.daemon.check.StoreCheck;
 import obreia.fixtures.mailboxes.FilledStore;
 import obreia.fixtures.mailboxes.TestLogs;
+import obreia.protocol.codec.Bytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +27,7 @@ class DamagedRowsTest {
     @TempDir
     private Path folder;
 
-    @SuppressWarnings("ArrayRecordComponent") // rows are never compared
-    private record StoredRow(byte[] key, byte[] value) {}
+    private record StoredRow(Bytes key, Bytes value) {}
 
     private interface Change {
         void in(WriteBatch batch) throws RocksDBException;
@@ -52,28 +51,30 @@ class DamagedRowsTest {
         var rows = rows(table);
         assertThat(rows).isNotEmpty();
         for (var row : List.of(rows.getFirst(), rows.getLast())) {
-            for (var at : new TreeSet<>(List.of(0, row.value().length / 2, row.value().length - 1))) {
-                if (row.value().length > 0) {
-                    var damaged = row.value().clone();
+            var key = row.key().toArray();
+            var value = row.value().toArray();
+            if (value.length > 0) {
+                for (var at : new TreeSet<>(List.of(0, value.length / 2, value.length - 1))) {
+                    var damaged = value.clone();
                     damaged[at] ^= 1;
-                    write(batch -> batch.put(row.key(), damaged));
+                    write(batch -> batch.put(key, damaged));
                     assertThat(check())
                             .as(table + ", byte " + at + " of the value")
                             .isNotEmpty();
-                    write(batch -> batch.put(row.key(), row.value()));
+                    write(batch -> batch.put(key, value));
                 }
             }
-            var other = row.key().clone();
+            var other = key.clone();
             // Not the last byte, which would be another row's key.
             other[Math.min(1, other.length - 1)] ^= 1;
             write(batch -> {
-                batch.delete(row.key());
-                batch.put(other, row.value());
+                batch.delete(key);
+                batch.put(other, value);
             });
             assertThat(check()).as(table + ", the key").isNotEmpty();
             write(batch -> {
                 batch.delete(other);
-                batch.put(row.key(), row.value());
+                batch.put(key, value);
             });
         }
         assertThat(check()).isEmpty();
@@ -84,7 +85,8 @@ class DamagedRowsTest {
         var row = rows(Table.ENVELOPE_LEAVES).getLast();
         try (var database = open();
                 var batch = new WriteBatch()) {
-            batch.delete(database.envelopes(), Arrays.copyOfRange(row.key(), 1, row.key().length));
+            var key = row.key();
+            batch.delete(database.envelopes(), key.slice(1, key.length()).toArray());
             database.write(batch);
         } catch (RocksDBException e) {
             throw new AssertionError(e);
@@ -105,7 +107,9 @@ class DamagedRowsTest {
     private List<StoredRow> rows(Table table) throws IOException {
         try (var database = open()) {
             return new ArrayList<>(database.list(
-                    Range.of(table.key()), Integer.MAX_VALUE, (key, value) -> Optional.of(new StoredRow(key, value))));
+                    Range.of(table.key()),
+                    Integer.MAX_VALUE,
+                    (key, value) -> Optional.of(new StoredRow(Bytes.of(key), Bytes.of(value)))));
         }
     }
 
