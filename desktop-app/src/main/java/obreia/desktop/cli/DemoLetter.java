@@ -121,6 +121,7 @@ final class DemoLetter {
         var held = checks.stream()
                 .filter(check -> check.outcome() == Check.Outcome.HOLDS)
                 .count();
-        return held + " checks hold, none fails, " + (checks.size() - held) + " wait for the log and for revocation";
+        return held + " checks hold, none fails, " + (checks.size() - held)
+                + " not checked (revocation is not asked yet)";
     }
 }
