@@ -56,7 +56,8 @@ public final class MailPull {
         account.meet(line);
         var news = new News(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), Optional.empty());
         var mark = account.device().mark(Mark.MESSAGES).orElse(0);
-        var start = account.device().mark(Mark.HELD).orElse(mark);
+        // After a restoration the mailbox is looked through anew, whatever was held up before it.
+        var start = Math.min(mark, account.device().mark(Mark.HELD).orElse(mark));
         var refusal = from(new Conversation(account).missing().isEmpty() ? start : 0, mark, news);
         if (refusal.isPresent()) {
             return new News(news.letters(), news.receipts(), news.held(), refusal);

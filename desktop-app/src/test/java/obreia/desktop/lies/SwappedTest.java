@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obreia.daemon.net.Requests;
 import obreia.daemon.service.Caller;
+import obreia.desktop.vault.ThisDevice.Mark;
 import obreia.fixtures.lying.Lie;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.message.ReadingStep;
@@ -72,6 +73,17 @@ class SwappedTest extends LyingCase {
         assertThat(healed.held()).isEmpty();
         assertThat(scene.pull(bruno).letters()).isEmpty();
         Findings.verified(scene.read(bruno, first));
+    }
+
+    @Test
+    void aMailboxThatIsLookedThroughAnewBeginsBeforeWhatWasHeldUp() throws Exception {
+        var ana = scene.join("ana");
+        var bruno = scene.join("bruno");
+        var letter = scene.send(ana, "One", bruno);
+        bruno.vault().device().setMark(Mark.HELD, 1000);
+        bruno.vault().device().clearMark(Mark.MESSAGES);
+
+        assertThat(scene.pull(bruno).letters()).containsExactly(letter);
     }
 
     @Test
