@@ -14,7 +14,10 @@ public interface PinPrompt {
     /// Tells the person to type the PIN elsewhere, just before the card's own way of asking takes over
     /// ([PinWay#ON_THE_READER], [PinWay#IN_ANOTHER_WINDOW]). False means that the person would rather not, and
     /// nothing is asked. A prompt with nowhere to say it goes on in silence.
-    default boolean announce(PinQuestion question) {
+    ///
+    /// @param cancel ends the asking, where it can be ended: the outcome is [SigningOutcome.Cancelled].
+    ///               Any thread may call it; it does nothing once the card has answered
+    default boolean announce(PinQuestion question, Runnable cancel) {
         return true;
     }
 }

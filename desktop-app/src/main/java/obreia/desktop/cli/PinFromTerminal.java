@@ -43,15 +43,16 @@ final class PinFromTerminal implements PinPrompt {
         }
     }
 
+    /// Here the person cancels with Ctrl-C, which ends the program and with it what asks for the PIN.
     @Override
-    public boolean announce(PinQuestion question) {
+    public boolean announce(PinQuestion question, Runnable cancel) {
         describe(question);
         terminal.err()
                 .println(
                         switch (question.way()) {
                             case TYPED_HERE -> "Type the PIN here.";
-                            case ON_THE_READER -> "Type the PIN on the card reader.";
-                            case IN_ANOTHER_WINDOW -> "Follow the window of your card's software.";
+                            case ON_THE_READER -> "Type the PIN on the card reader; Ctrl-C cancels.";
+                            case IN_ANOTHER_WINDOW -> "Follow the window of your card's software; Ctrl-C cancels.";
                         });
         return true;
     }

@@ -112,7 +112,8 @@ final class Pkcs11SmartCard implements SmartCard {
         }
         var question = question(token, request);
         if (question.way() != PinWay.TYPED_HERE) {
-            return prompt.announce(question)
+            // A driver that waits for the reader's keys cannot be called off from here, only with its process.
+            return prompt.announce(question, () -> {})
                     ? attempt(token, algorithm, toBeSigned, Optional.empty())
                     : new SigningOutcome.Cancelled();
         }
