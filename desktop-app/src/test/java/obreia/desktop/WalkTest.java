@@ -10,11 +10,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.Prompts;
 import obreia.desktop.card.SigningOutcome;
+import obreia.desktop.card.Tries;
 import obreia.desktop.card.practice.PracticeCa;
 import obreia.desktop.card.practice.PracticeKey;
 import obreia.desktop.mail.Account;
@@ -132,7 +132,7 @@ class WalkTest {
         var wrong = new Prompts.Remembering("9999");
 
         assertThat(new MessageReader(bruno).read(letter, true, wrong))
-                .isEqualTo(new ReadOutcome.NotSigned(new SigningOutcome.WrongPin(OptionalInt.of(2))));
+                .isEqualTo(new ReadOutcome.NotSigned(new SigningOutcome.WrongPin(new Tries.Exactly(2))));
         assertThat(wrong.questions()).hasSize(1);
         assertThat(new Letters(bruno).inbox(false, 10))
                 .singleElement()

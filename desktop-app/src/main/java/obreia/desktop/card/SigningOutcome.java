@@ -1,6 +1,5 @@
 package obreia.desktop.card;
 
-import java.util.OptionalInt;
 import obreia.protocol.codec.Bytes;
 
 /// What became of one request for a signature. `why` is a sentence for a person and holds no PIN.
@@ -12,19 +11,25 @@ public sealed interface SigningOutcome {
     /// again; nothing does so by itself.
     ///
     /// @param triesLeft tries left before the card blocks, where the card tells
-    record WrongPin(OptionalInt triesLeft) implements SigningOutcome {}
+    record WrongPin(Tries triesLeft) implements SigningOutcome {}
 
     /// The PIN is blocked: the right one is refused too, until it is unblocked.
-    record Blocked() implements SigningOutcome {}
+    ///
+    /// @param nextStep how this card is unblocked, in a sentence
+    record Blocked(String nextStep) implements SigningOutcome {}
 
     /// The card's PIN was never set or must be changed before the first use.
-    record NotActivated() implements SigningOutcome {}
+    ///
+    /// @param nextStep how this card is activated, in a sentence
+    record NotActivated(String nextStep) implements SigningOutcome {}
 
     /// The person closed the dialog, here or on the reader. Nothing to say, nothing lost.
     record Cancelled() implements SigningOutcome {}
 
     /// The card is not there, or no longer: put it in and go on.
-    record CardMissing(String why) implements SigningOutcome {}
+    ///
+    /// @param state what is missing; its next step says what to do
+    record CardMissing(CardState state, String why) implements SigningOutcome {}
 
     /// This card cannot sign so, now or ever.
     record Unsupported(String why) implements SigningOutcome {}

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.OptionalInt;
 import obreia.desktop.card.SigningOutcome;
+import obreia.desktop.card.Tries;
 import obreia.desktop.repository.Refusal;
 import obreia.desktop.repository.UnreachableException;
 import obreia.protocol.MalformedException;
@@ -43,25 +43,27 @@ final class Failures {
             case SigningOutcome.Signed _ -> throw new IllegalStateException("a card that signed did not fail");
             case SigningOutcome.WrongPin(var left) ->
                 card("wrong_pin", "the PIN was not the right one" + tries(left) + "; nothing was sent");
-            case SigningOutcome.Blocked() ->
-                card("blocked", "the card's PIN is blocked: unblock it with the card's own software or its issuer");
-            case SigningOutcome.NotActivated() ->
-                card("not_activated", "the card's PIN is not activated: activate it with the card's own software");
+            case SigningOutcome.Blocked(var next) -> card("blocked", "the card's PIN is blocked. " + next);
+            case SigningOutcome.NotActivated(var next) ->
+                card("not_activated", "the card's PIN is not activated. " + next);
             case SigningOutcome.Cancelled() -> card("cancelled", "cancelled; nothing was sent");
-            case SigningOutcome.CardMissing(var why) -> card("card_missing", "the card is not there: " + why);
+            case SigningOutcome.CardMissing(var state, var why) ->
+                card("card_missing", "the card is not there: " + why + ". " + state.nextStep());
             case SigningOutcome.Unsupported(var why) -> card("unsupported", "this card cannot sign so: " + why);
             case SigningOutcome.Failed(var why) -> card("card_failed", "the card or its software failed: " + why);
         };
     }
 
-    private static String tries(OptionalInt left) {
-        if (left.isEmpty()) {
-            return "";
-        }
-        return switch (left.getAsInt()) {
-            case 0 -> "; the card is now blocked";
-            case 1 -> "; one try is left";
-            default -> "; " + left.getAsInt() + " tries are left";
+    private static String tries(Tries left) {
+        return switch (left) {
+            case Tries.Unknown() -> "";
+            case Tries.Few() -> "; few tries are left";
+            case Tries.Exactly(var count) ->
+                switch (count) {
+                    case 0 -> "; the card is now blocked";
+                    case 1 -> "; one try is left";
+                    default -> "; " + count + " tries are left";
+                };
         };
     }
 

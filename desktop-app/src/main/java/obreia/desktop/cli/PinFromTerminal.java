@@ -6,6 +6,7 @@ import java.util.Optional;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinQuestion;
+import obreia.desktop.card.Tries;
 import obreia.protocol.MalformedException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class PinFromTerminal implements PinPrompt {
     public Optional<Pin> ask(PinQuestion question) {
         describe(question);
         try {
-            if (question.triesLeft().orElse(2) == 1 && file == null && !reallyLast()) {
+            if (question.triesLeft().isLast() && file == null && !reallyLast()) {
                 return Optional.empty();
             }
             var typed = new Secrets(terminal).read(file, question.pinName(), "--pin-file");
@@ -73,7 +74,11 @@ final class PinFromTerminal implements PinPrompt {
         if (request.signatures() > 1) {
             terminal.err().println("This takes the PIN " + request.signatures() + " times.");
         }
-        question.triesLeft().ifPresent(tries -> terminal.err().println("Tries left: " + tries));
+        switch (question.triesLeft()) {
+            case Tries.Unknown() -> {} // said only where the card tells
+            case Tries.Few() -> terminal.err().println("Few tries are left: a wrong PIN was typed before.");
+            case Tries.Exactly(var left) -> terminal.err().println("Tries left: " + left);
+        }
     }
 
     private boolean reallyLast() throws CommandFailure {

@@ -2,7 +2,9 @@ package obreia.desktop.mail;
 
 import java.io.IOException;
 import java.util.Optional;
+import obreia.desktop.card.CardMissingException;
 import obreia.desktop.card.CardOpener;
+import obreia.desktop.card.CardState;
 import obreia.desktop.card.CardUri;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
@@ -39,13 +41,16 @@ final class CardDesk {
         try {
             opened = cards.open(CardUri.parse(uri));
         } catch (IOException | MalformedException e) {
-            return new Signing.NotSigned<>(new SigningOutcome.CardMissing(String.valueOf(e.getMessage())));
+            var state = e instanceof CardMissingException missing ? missing.state() : CardState.DRIVER_BROKEN;
+            return new Signing.NotSigned<>(new SigningOutcome.CardMissing(state, String.valueOf(e.getMessage())));
         }
         try (var card = opened) {
             if (expected.isPresent()
                     && !expected.get().equals(card.certificate().digest())) {
-                return new Signing.NotSigned<>(new SigningOutcome.CardMissing("the card at " + uri + " is that of "
-                        + card.certificate().commonName() + ", not the one that your mailbox names"));
+                return new Signing.NotSigned<>(new SigningOutcome.CardMissing(
+                        CardState.OTHER_CARD,
+                        "the card at " + uri + " is that of "
+                                + card.certificate().commonName() + ", not the one that your mailbox names"));
             }
             return work.with(card);
         }

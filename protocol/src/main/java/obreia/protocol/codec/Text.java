@@ -27,6 +27,21 @@ public final class Text {
         return text;
     }
 
+    /// `text` made fit to be shown, where it comes from something that cannot be refused, such as a card's label: each
+    /// character that is not shown becomes U+FFFD, and what is over `max` UTF-16 units is cut off.
+    public static String cleaned(String text, int max) {
+        var shown = new StringBuilder();
+        for (var i = 0; i < text.length(); ) {
+            var point = text.codePointAt(i);
+            if (shown.length() + Character.charCount(point) > max) {
+                break;
+            }
+            shown.appendCodePoint(hidden(point) ? 0xFFFD : point);
+            i += Character.charCount(point);
+        }
+        return shown.toString();
+    }
+
     /// True of control and format characters (bidi controls among them), line separators, lone surrogates and
     /// code points that nobody assigned.
     private static boolean hidden(int point) {

@@ -6,7 +6,8 @@ import java.security.ProviderException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import obreia.desktop.card.CardMissingException;
+import obreia.desktop.card.CardState;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinQuestion;
@@ -14,6 +15,7 @@ import obreia.desktop.card.PinRequest;
 import obreia.desktop.card.PinWay;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.card.SmartCard;
+import obreia.desktop.card.Tries;
 import obreia.protocol.MalformedException;
 import obreia.protocol.cms.SignatureAlgorithm;
 import obreia.protocol.codec.Bytes;
@@ -102,13 +104,13 @@ final class Pkcs11SmartCard implements SmartCard {
             token = reader.tokenWith(chosen);
         } catch (IOException | MalformedException e) {
             session = null;
-            return new SigningOutcome.CardMissing(String.valueOf(e.getMessage()));
+            return missing(e);
         }
         if (token.wantsLogin() && token.isLocked()) {
-            return new SigningOutcome.Blocked();
+            return new SigningOutcome.Blocked(CardState.PIN_LOCKED.nextStep());
         }
         if (token.wantsLogin() && !token.isActivated()) {
-            return new SigningOutcome.NotActivated();
+            return new SigningOutcome.NotActivated(CardState.NOT_ACTIVATED.nextStep());
         }
         var question = question(token, request);
         if (question.way() != PinWay.TYPED_HERE) {
@@ -158,17 +160,22 @@ final class Pkcs11SmartCard implements SmartCard {
             token = reader.tokenWith(chosen);
         } catch (IOException | MalformedException e) {
             // Whatever the driver called it: some call a missing card a locked PIN.
-            return new SigningOutcome.CardMissing(String.valueOf(e.getMessage()));
+            return missing(e);
         }
         return switch (fault) {
             case WRONG_PIN ->
-                token.isLocked() ? new SigningOutcome.Blocked() : new SigningOutcome.WrongPin(tries(token));
-            case LOCKED -> new SigningOutcome.Blocked();
-            case NOT_ACTIVATED -> new SigningOutcome.NotActivated();
+                token.isLocked()
+                        ? new SigningOutcome.Blocked(CardState.PIN_LOCKED.nextStep())
+                        : new SigningOutcome.WrongPin(tries(token));
+            case LOCKED -> new SigningOutcome.Blocked(CardState.PIN_LOCKED.nextStep());
+            case NOT_ACTIVATED -> new SigningOutcome.NotActivated(CardState.NOT_ACTIVATED.nextStep());
             case CANCELLED -> new SigningOutcome.Cancelled();
-            case GONE -> new SigningOutcome.CardMissing("the card was taken out, or another program took it over");
+            case GONE ->
+                new SigningOutcome.CardMissing(
+                        CardState.CARD_REMOVED, "the card was taken out, or another program took it over");
             case NOT_OF_THIS_DRIVER ->
-                new SigningOutcome.CardMissing("the card in the reader is not one of this driver");
+                new SigningOutcome.CardMissing(
+                        CardState.UNKNOWN_CARD, "the card in the reader is not one of this driver");
             case NOT_LOGGED_IN ->
                 new SigningOutcome.Unsupported(
                         "another program logged the card out, or its key wants the PIN in a way not supported here");
@@ -197,9 +204,17 @@ final class Pkcs11SmartCard implements SmartCard {
                 way);
     }
 
-    /// PKCS#11 tells of the last try alone.
-    private static OptionalInt tries(Token token) {
-        return token.isLastTry() ? OptionalInt.of(1) : OptionalInt.empty();
+    private static SigningOutcome missing(Exception failure) {
+        var state = failure instanceof CardMissingException missing ? missing.state() : CardState.CARD_REMOVED;
+        return new SigningOutcome.CardMissing(state, String.valueOf(failure.getMessage()));
+    }
+
+    /// PKCS#11 tells of the last try and of fewer than all, never how many.
+    private static Tries tries(Token token) {
+        if (token.isLastTry()) {
+            return new Tries.Exactly(1);
+        }
+        return token.isCountLow() ? new Tries.Few() : new Tries.Unknown();
     }
 
     private static boolean isAscii(char[] characters) {

@@ -13,6 +13,7 @@ record Token(
     private static final long LOGIN_REQUIRED = 0x4;
     private static final long USER_PIN_INITIALIZED = 0x8;
     private static final long PROTECTED_AUTHENTICATION_PATH = 0x100;
+    private static final long USER_PIN_COUNT_LOW = 0x10000;
     private static final long USER_PIN_FINAL_TRY = 0x20000;
     private static final long USER_PIN_LOCKED = 0x40000;
     private static final long USER_PIN_TO_BE_CHANGED = 0x80000;
@@ -28,6 +29,11 @@ record Token(
 
     boolean isLocked() {
         return has(USER_PIN_LOCKED);
+    }
+
+    /// A wrong PIN was typed since the last right one.
+    boolean isCountLow() {
+        return has(USER_PIN_COUNT_LOW);
     }
 
     boolean isLastTry() {

@@ -2,6 +2,8 @@ package obreia.desktop.card.pkcs11;
 
 import java.io.IOException;
 import java.util.List;
+import obreia.desktop.card.CardMissingException;
+import obreia.desktop.card.CardState;
 import obreia.protocol.MalformedException;
 
 /// Finds the token that an address names and reads its certificates, whatever slot it is in now. No PIN.
@@ -22,7 +24,8 @@ final class TokenReader {
     Token token() throws IOException, MalformedException {
         var tokens = cryptoki.tokens().stream().filter(uri::names).toList();
         if (tokens.isEmpty()) {
-            throw new IOException("the card " + uri.describe() + " is not in any reader of " + uri.module());
+            throw new CardMissingException(
+                    CardState.NO_CARD, "the card " + uri.describe() + " is not in any reader of " + uri.module());
         }
         if (tokens.size() > 1) {
             throw new MalformedException(
@@ -39,7 +42,8 @@ final class TokenReader {
     Token tokenWith(TokenCertificate certificate) throws IOException, MalformedException {
         var token = token();
         if (!certificates(token).contains(certificate)) {
-            throw new IOException("another card is in the reader: it does not carry the certificate of before");
+            throw new CardMissingException(
+                    CardState.OTHER_CARD, "another card is in the reader: it does not carry the certificate of before");
         }
         return token;
     }

@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import obreia.desktop.card.CardState;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinQuestion;
@@ -17,6 +17,7 @@ import obreia.desktop.card.PinRequest;
 import obreia.desktop.card.PinWay;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.card.SmartCard;
+import obreia.desktop.card.Tries;
 import obreia.protocol.MalformedException;
 import obreia.protocol.cms.SignatureAlgorithm;
 import obreia.protocol.codec.Bytes;
@@ -29,6 +30,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 /// a practice card teaches, it does not protect. It keeps neither PIN nor key between two signatures.
 public final class PracticeCard implements SmartCard {
     private static final String PIN_NAME = "Practice PIN";
+    private static final String UNBLOCK = "A practice card stays blocked: issue another with \'practice card\'.";
 
     private final Path file;
     private final PracticePfx pfx;
@@ -79,12 +81,13 @@ public final class PracticeCard implements SmartCard {
             return new SigningOutcome.Unsupported("this card's key does not sign with " + algorithm);
         }
         if (!Files.exists(file)) {
-            return new SigningOutcome.CardMissing("the practice card's file " + file + " is gone");
+            return new SigningOutcome.CardMissing(
+                    CardState.CARD_REMOVED, "the practice card's file " + file + " is gone");
         }
         try {
             var tries = counter.left();
             if (tries == 0) {
-                return new SigningOutcome.Blocked();
+                return new SigningOutcome.Blocked(UNBLOCK);
             }
             var typed = prompt.ask(question(request, tries));
             if (typed.isEmpty()) {
@@ -93,7 +96,7 @@ public final class PracticeCard implements SmartCard {
             try (var pin = typed.get()) {
                 return PracticePin.possible(pin)
                         ? attempt(algorithm, toBeSigned, pin)
-                        : new SigningOutcome.WrongPin(OptionalInt.of(tries));
+                        : new SigningOutcome.WrongPin(new Tries.Exactly(tries));
             }
         } catch (IOException e) {
             return new SigningOutcome.Failed("the practice card's tries cannot be counted: " + e.getMessage());
@@ -103,7 +106,7 @@ public final class PracticeCard implements SmartCard {
     private SigningOutcome attempt(SignatureAlgorithm algorithm, Bytes toBeSigned, Pin pin) throws IOException {
         try (var attempt = counter.begin()) {
             if (attempt.left() == 0) {
-                return new SigningOutcome.Blocked();
+                return new SigningOutcome.Blocked(UNBLOCK);
             }
             attempt.spend();
             Optional<PrivateKey> key;
@@ -115,8 +118,8 @@ public final class PracticeCard implements SmartCard {
             }
             if (key.isEmpty()) {
                 return attempt.left() == 0
-                        ? new SigningOutcome.Blocked()
-                        : new SigningOutcome.WrongPin(OptionalInt.of(attempt.left()));
+                        ? new SigningOutcome.Blocked(UNBLOCK)
+                        : new SigningOutcome.WrongPin(new Tries.Exactly(attempt.left()));
             }
             attempt.restore();
             return signed(algorithm, toBeSigned, key.get());
@@ -144,7 +147,7 @@ public final class PracticeCard implements SmartCard {
                 PIN_NAME,
                 PracticePin.MIN,
                 PracticePin.MAX,
-                OptionalInt.of(tries),
+                new Tries.Exactly(tries),
                 PinWay.TYPED_HERE);
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import obreia.desktop.card.CardUri;
 import obreia.desktop.card.PinRequest;
@@ -15,6 +14,7 @@ import obreia.desktop.card.Prompts;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.card.SmartCard;
 import obreia.desktop.card.SmartCardContract;
+import obreia.desktop.card.Tries;
 import obreia.fixtures.softhsm.SoftHsm;
 import obreia.fixtures.softhsm.SoftHsmCard;
 import obreia.protocol.MalformedException;
@@ -119,7 +119,7 @@ class Pkcs11CardTest {
         try (var card = open(SoftHsmCard.P384.uri())) {
             var algorithm = card.algorithms().getFirst();
             assertThat(card.sign(algorithm, CONTENT, REQUEST, Prompts.typing("999999")))
-                    .isEqualTo(new SigningOutcome.WrongPin(OptionalInt.empty()));
+                    .isEqualTo(new SigningOutcome.WrongPin(new Tries.Unknown()));
             card.sign(algorithm, CONTENT, REQUEST, Prompts.typing(SoftHsmCard.PIN));
         }
     }
