@@ -16,7 +16,9 @@ import obreia.daemon.log.Restoration;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Alerts;
 import obreia.desktop.mail.Devices;
+import obreia.desktop.mail.Letters;
 import obreia.desktop.mail.MailPull;
+import obreia.desktop.mail.MessageReader;
 import obreia.desktop.mail.OutboxRunner;
 import obreia.desktop.mail.ReadOutcome;
 import obreia.desktop.mail.SendOutcome;
@@ -47,6 +49,7 @@ class RestoredRepositoryTest {
     private Account bruno;
     private Digest first;
     private Digest second;
+    private Digest receipt;
 
     @BeforeEach
     void aLetterAndAStatementAreLostToABackup() throws Exception {
@@ -64,6 +67,12 @@ class RestoredRepositoryTest {
         serve();
         second = People.stored(People.send(ana, "Two", bruno));
         People.pull(bruno);
+        assertThat(new MessageReader(bruno).read(first, true, People.RIGHT)).isInstanceOf(ReadOutcome.Verified.class);
+        receipt = bruno.vault()
+                .receipts()
+                .verified(first, People.mailbox(bruno))
+                .orElseThrow()
+                .receipt();
         assertThat(new Devices(bruno).remove(laptop.membership().orElseThrow().device(), People.RIGHT))
                 .isInstanceOf(Devices.Removal.Done.class);
         stop();
@@ -124,6 +133,25 @@ class RestoredRepositoryTest {
         }
         assertThat(new OutboxRunner(ana).run(ana.line())).isEmpty();
         assertThat(ana.logs().broken()).isEmpty();
+    }
+
+    @Test
+    void getsBackTheReceiptsThatWereGivenAfterTheBackup() throws Exception {
+        assertThat(ana.vault().receipts().of(first)).isEmpty();
+        restore(
+                bruno.logs().messages().pinned().orElseThrow(),
+                bruno.logs().directory().pinned().orElseThrow());
+        serve();
+
+        assertThat(new OutboxRunner(bruno).run(bruno.line()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SendOutcome.Stored.class,
+                        stored -> assertThat(stored.message()).isEqualTo(receipt));
+        assertThat(new MailPull(ana, ana.line()).pull().receipts()).containsExactly(receipt);
+
+        assertThat(new Letters(ana).status(first).allReceipted()).isTrue();
+        assertThat(new OutboxRunner(bruno).run(bruno.line())).isEmpty();
     }
 
     @Test

@@ -11,9 +11,11 @@ import obreia.desktop.repository.EntryPage;
 import obreia.desktop.repository.LogEntry;
 import obreia.desktop.repository.Refusal;
 import obreia.desktop.repository.RepositoryClient;
+import obreia.desktop.timeline.RepeatedRecords;
 import obreia.desktop.vault.Direction;
 import obreia.desktop.vault.KeptMessage;
 import obreia.desktop.vault.KeptReceipt;
+import obreia.desktop.vault.KnownPerson;
 import obreia.desktop.vault.MessageState;
 import obreia.desktop.vault.Opened;
 import obreia.desktop.vault.Stored;
@@ -141,7 +143,7 @@ public final class MailPull {
             var digest = entry.record().message();
             var before = account.vault().messages().find(digest, Direction.IN);
             if (before.isPresent()) {
-                moved(before.get(), entry);
+                again(before.get(), entry);
             } else {
                 account.vault()
                         .messages()
@@ -165,8 +167,11 @@ public final class MailPull {
 
     /// A letter that another device of this mailbox sent.
     private Optional<Refusal> sent(LogEntry entry) throws IOException, VerificationException {
-        var digest = entry.record().message();
-        if (account.vault().messages().find(digest, Direction.OUT).isPresent()) {
+        var kept = account.vault().messages().find(entry.record().message(), Direction.OUT);
+        if (kept.isPresent()) {
+            if (kept.get().stored().isPresent()) {
+                var _ = alarmed("letter", kept.get().stored().get(), entry);
+            }
             return Optional.empty();
         }
         return fetched(
@@ -177,6 +182,10 @@ public final class MailPull {
     }
 
     private Optional<Refusal> receipt(LogEntry entry, News news) throws IOException, VerificationException {
+        var kept = account.vault().receipts().find(entry.record().message());
+        if (kept.flatMap(KeptReceipt::stored).isPresent()) {
+            var _ = alarmed("receipt", kept.get().stored().get(), entry);
+        }
         if (isVerified(entry.record().message())) {
             return Optional.empty();
         }
@@ -205,21 +214,51 @@ public final class MailPull {
         };
     }
 
-    /// A letter that a restored repository stored anew has another leaf from then on; in one generation of the log a
-    /// second record of it is a lie, and stays where it was.
-    private void moved(KeptMessage kept, LogEntry entry) throws IOException {
+    /// A letter that a restored repository stored anew has another leaf from then on; in one log a second record of it
+    /// is a lie, and it stays where it was.
+    private void again(KeptMessage kept, LogEntry entry) throws IOException {
         var messages = account.logs().messages();
-        if (messages.log().generation() == 1
-                || kept.stored().isEmpty()
-                || kept.stored().get().leaf() == entry.leaf()) {
+        if (kept.stored().isEmpty() || kept.stored().get().leaf() == entry.leaf()) {
             return;
         }
         var old = kept.stored().get();
+        if (alarmed("letter", old, entry) || messages.log().generation() == 1) {
+            return;
+        }
         var hash = MerkleHash.leaf(Digest.of(old.salt(), old.record()).bytes());
         if (messages.kept(old.leaf(), hash).isEmpty()) {
             var _ = seen(account, entry);
             account.vault().memory().moved(kept.message(), entry.leaf());
         }
+    }
+
+    /// True where the log has what is listed twice: that is said once, and both places are kept.
+    private boolean alarmed(String what, Stored before, LogEntry entry) throws IOException {
+        var found = new RepeatedRecords(account.logs(), account.vault()).look(before, stored(entry), account.now());
+        if (found.isEmpty()) {
+            return false;
+        }
+        var from = entry.record().from();
+        var name = account.vault()
+                .people()
+                .find(from)
+                .map(KnownPerson::name)
+                .orElse("mailbox " + from);
+        account.vault()
+                .alarms()
+                .raise(
+                        account.now(),
+                        "The repository logged one " + what + " from " + name + " twice, at leaf "
+                                + found.get().first().index() + " and at leaf "
+                                + found.get().second().index()
+                                + " of its messages log (" + entry.record().message().shortHex()
+                                + "). It counts once. Both records and their proofs are kept in "
+                                + account.vault().profile() + ": show them to the repository's operator.");
+        return true;
+    }
+
+    private static Stored stored(LogEntry entry) {
+        return new Stored(entry.record().envelope(), entry.bytes(), entry.salt(), entry.leaf());
     }
 
     /// Proves the entry's place in the messages log; the trusted time, or now where it is not proved: what is read says
@@ -248,7 +287,7 @@ public final class MailPull {
                 record.time(),
                 seen(account, entry),
                 envelope.size(),
-                Optional.of(new Stored(record.envelope(), entry.bytes(), entry.salt(), entry.leaf())),
+                Optional.of(stored(entry)),
                 Optional.of(envelope),
                 opened);
     }

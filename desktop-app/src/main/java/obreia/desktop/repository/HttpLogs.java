@@ -5,8 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -82,11 +80,11 @@ final class HttpLogs implements LogSource {
                 .timeout(patience.answer())
                 .build();
         try {
-            var response = http.sendAsync(request, info -> subscriber(info, most))
+            var response = http.sendAsync(request, info -> new BoundedBody(announced(info), most))
                     .get(patience.answer().toMillis(), TimeUnit.MILLISECONDS);
             var body = response.body();
-            if (response.statusCode() == OK && body.length <= most) {
-                return Bytes.of(body);
+            if (response.statusCode() == OK && body.isPresent()) {
+                return body.get();
             }
             if (response.statusCode() >= SERVER_ERRORS) {
                 throw new UnreachableException(
@@ -106,11 +104,7 @@ final class HttpLogs implements LogSource {
         }
     }
 
-    /// Too long a body is cut after its first byte too many, so that its length says it.
-    private static HttpResponse.BodySubscriber<byte[]> subscriber(HttpResponse.ResponseInfo info, int most) {
-        if (info.headers().firstValueAsLong("content-length").orElse(0) > most) {
-            return BodySubscribers.replacing(new byte[most + 1]);
-        }
-        return BodyHandlers.limiting(BodyHandlers.ofByteArray(), most).apply(info);
+    private static long announced(HttpResponse.ResponseInfo info) {
+        return info.headers().firstValueAsLong("content-length").orElse(-1);
     }
 }

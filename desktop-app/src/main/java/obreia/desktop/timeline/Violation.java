@@ -4,6 +4,7 @@ import java.util.List;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.log.LogName;
+import obreia.protocol.log.LogProof;
 
 /// A log that contradicts itself, or does not prove what it says: what is shown to a person and to anybody else.
 public sealed interface Violation {
@@ -67,6 +68,28 @@ public sealed interface Violation {
         @Override
         public String words() {
             return "the repository opened the log " + log + " and does not continue what was seen before: " + why;
+        }
+    }
+
+    /// The repository logged one letter or receipt of one mailbox twice.
+    ///
+    /// @param first  proves the record that was there before; salt and record are its extra data
+    /// @param second proves the other one, likewise
+    record TwoRecords(LogName log, LogProof first, LogProof second) implements Violation {
+        @Override
+        public Bytes ours() {
+            return first.checkpoint();
+        }
+
+        @Override
+        public Bytes theirs() {
+            return second.checkpoint();
+        }
+
+        @Override
+        public String words() {
+            return "the repository logged one envelope twice, at leaf " + first.index() + " and at leaf "
+                    + second.index() + " of its log " + log;
         }
     }
 }

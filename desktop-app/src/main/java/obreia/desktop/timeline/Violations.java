@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import obreia.desktop.vault.Alarms;
 import obreia.desktop.vault.Vault;
@@ -92,6 +93,15 @@ final class Violations {
                     .forEach(hash -> text.append(Base64.getEncoder()
                                     .encodeToString(hash.bytes().toArray()))
                             .append('\n'));
+        }
+        if (violation instanceof Violation.TwoRecords records) {
+            for (var record : List.of(records.first(), records.second())) {
+                text.append("\n-- the proof of the record at leaf ")
+                        .append(record.index())
+                        .append(" (c2sp.org/tlog-proof): its extra data are a salt of 32 bytes and the record,")
+                        .append("\n-- and the SHA-256 of both is the entry of the log\n")
+                        .append(text(record.encode()));
+            }
         }
         return text.toString();
     }

@@ -60,30 +60,6 @@ class OrderTest extends LyingCase {
     }
 
     @Test
-    void aLetterThatIsLoggedTwiceIsOneLetter() throws Exception {
-        var ana = scene.join("ana");
-        var bruno = scene.join("bruno");
-        var letter = scene.send(ana, "Once", bruno);
-        scene.pull(bruno);
-        Findings.verified(scene.read(bruno, letter));
-        scene.pass(Duration.ofHours(1));
-        var envelope = scene.granted(Request.Send.class).getFirst().envelope();
-        var again = scene.forge(scene.letter(ana, bruno, letter, envelope), envelope);
-
-        assertThat(scene.pull(bruno).letters()).isEmpty();
-
-        assertThat(new Letters(bruno).inbox(true, 10)).hasSize(1);
-        assertThat(bruno.vault()
-                        .messages()
-                        .find(letter, Direction.IN)
-                        .orElseThrow()
-                        .stored()
-                        .orElseThrow()
-                        .leaf())
-                .isLessThan(again);
-    }
-
-    @Test
     void lettersListedInAnotherOrderAreRefused() throws Exception {
         var ana = scene.join("ana");
         var bruno = scene.join("bruno");

@@ -37,6 +37,8 @@ import obreia.desktop.vault.Vault;
 import obreia.desktop.vault.VaultOpening;
 import obreia.fixtures.lying.LyingRepository;
 import obreia.fixtures.lying.World;
+import obreia.protocol.cms.SigningInput;
+import obreia.protocol.cms.VerifiedCms;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.CardCertificate;
@@ -106,6 +108,14 @@ final class Scene implements AutoCloseable {
         var account = account(profile);
         assertThat(join(account, name, repository)).isInstanceOf(JoinOutcome.Added.class);
         return account;
+    }
+
+    /// A new card of somebody who has one, with another key.
+    void renewCard(String card, String renewed) throws Exception {
+        try (var pin = Pin.take("2468".toCharArray())) {
+            var _ = authority.renew(
+                    folder.resolve(renewed + ".p12"), certificate(card), PracticeKey.P256, pin, now, random);
+        }
     }
 
     /// The same card at another repository.
@@ -220,6 +230,17 @@ final class Scene implements AutoCloseable {
             var input = SignedStatement.prepare(statement, algorithm, open.certificate(), open.path());
             var signing = open.sign(algorithm, input.toBeSigned(), new PinRequest("A lie", List.of(), 1), RIGHT);
             return SignedStatement.verify(input.complete(((SigningOutcome.Signed) signing).signature()));
+        }
+    }
+
+    /// What was signed, as whoever holds this card can sign it too.
+    Bytes signAgain(VerifiedCms signed, Bytes content, String card) throws Exception {
+        try (var open = PracticeCard.open(folder.resolve(card + ".p12"), random)) {
+            var algorithm = open.algorithms().getFirst();
+            var input = SigningInput.of(
+                    signed.type(), content, algorithm, open.certificate().x509(), open.path(), now, signed.attribute());
+            var signing = open.sign(algorithm, input.toBeSigned(), new PinRequest("A lie", List.of(), 1), RIGHT);
+            return input.complete(((SigningOutcome.Signed) signing).signature());
         }
     }
 

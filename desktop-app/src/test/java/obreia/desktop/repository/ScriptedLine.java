@@ -47,7 +47,12 @@ final class ScriptedLine {
 
     /// Takes the client's upgrade and agrees to it. RFC 6455, section 4.2.2.
     void upgrade() throws Exception {
-        var key = head().lines()
+        upgrade(head());
+    }
+
+    /// Agrees to an upgrade that was read already.
+    void upgrade(String head) throws Exception {
+        var key = head.lines()
                 .filter(line -> line.startsWith("Sec-WebSocket-Key: "))
                 .map(line -> line.substring("Sec-WebSocket-Key: ".length()))
                 .findFirst()

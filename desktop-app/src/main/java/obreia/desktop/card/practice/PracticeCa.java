@@ -15,6 +15,7 @@ import obreia.desktop.card.Pin;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Text;
+import obreia.protocol.identity.CardCertificate;
 
 /// A local authority that issues practice cards: `ca.pem`, its certificate for everyone, and `ca.p12`, its key.
 ///
@@ -86,13 +87,31 @@ public final class PracticeCa {
     public X509Certificate issue(Path out, String name, PracticeKey kind, Pin pin, Instant now, SecureRandom random)
             throws IOException, MalformedException {
         var holder = Text.visible("the card's name", name.strip(), 1, MAX_NAME);
+        return issue(
+                out, new PracticeCertificates.Holder(holder, "PRACTICE-" + hex(8, random)), kind, pin, now, random);
+    }
+
+    /// Issues another card, with another key, to the person of one that this authority issued before: as [#issue] does,
+    /// with the name and the serialNumber that are on that card.
+    public X509Certificate renew(
+            Path out, CardCertificate before, PracticeKey kind, Pin pin, Instant now, SecureRandom random)
+            throws IOException, MalformedException {
+        var person = before.serialNumber()
+                .filter(number -> number.startsWith("PRACTICE-"))
+                .orElseThrow(() -> new MalformedException("the card is no practice card, and cannot be renewed"));
+        return issue(out, new PracticeCertificates.Holder(before.commonName(), person), kind, pin, now, random);
+    }
+
+    private X509Certificate issue(
+            Path out, PracticeCertificates.Holder holder, PracticeKey kind, Pin pin, Instant now, SecureRandom random)
+            throws IOException, MalformedException {
         PracticePin.check(pin);
         var pair = kind.generate(random);
         var end = now.plus(CARD_LIFE);
         var issued = PracticeCertificates.card(
                 new PracticeCertificates.Issuer(key, certificate),
                 pair.getPublic(),
-                new PracticeCertificates.Holder(holder, "PRACTICE-" + hex(8, random)),
+                holder,
                 now,
                 end.isAfter(certificate.getNotAfter().toInstant())
                         ? certificate.getNotAfter().toInstant()
