@@ -239,11 +239,7 @@ public final class MailPull {
             return false;
         }
         var from = entry.record().from();
-        var name = account.vault()
-                .people()
-                .find(from)
-                .map(KnownPerson::name)
-                .orElse("mailbox " + from);
+        var name = account.vault().people().find(from).map(KnownPerson::name).orElse("mailbox " + from);
         account.vault()
                 .alarms()
                 .raise(
@@ -251,7 +247,8 @@ public final class MailPull {
                         "The repository logged one " + what + " from " + name + " twice, at leaf "
                                 + found.get().first().index() + " and at leaf "
                                 + found.get().second().index()
-                                + " of its messages log (" + entry.record().message().shortHex()
+                                + " of its messages log ("
+                                + entry.record().message().shortHex()
                                 + "). It counts once. Both records and their proofs are kept in "
                                 + account.vault().profile() + ": show them to the repository's operator.");
         return true;

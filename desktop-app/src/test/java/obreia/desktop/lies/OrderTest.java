@@ -3,12 +3,10 @@ package obreia.desktop.lies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import obreia.daemon.net.Requests;
 import obreia.daemon.service.Caller;
 import obreia.desktop.mail.Letters;
-import obreia.desktop.vault.Direction;
 import obreia.fixtures.lying.Lie;
 import obreia.protocol.VerificationException;
 import obreia.protocol.message.ReadingStep;

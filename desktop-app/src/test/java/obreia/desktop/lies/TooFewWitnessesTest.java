@@ -89,7 +89,8 @@ class TooFewWitnessesTest extends LyingCase {
     @Test
     void oneWitnessThatCosignsTwiceAndAForgedLineCountForNothing() throws Exception {
         var ana = requiring("ana");
-        scene.repository().tell(Cosigning.of(one.at(scene.now()), one.at(scene.now().plusSeconds(1))));
+        scene.repository()
+                .tell(Cosigning.of(one.at(scene.now()), one.at(scene.now().plusSeconds(1))));
         assertThatThrownBy(() -> scene.pull(ana)).hasMessageContaining("of 1 of the witnesses");
 
         scene.repository().tell(Cosigning.of(one.at(scene.now()), two.forging(scene.now(), stranger)));
@@ -103,7 +104,8 @@ class TooFewWitnessesTest extends LyingCase {
     }
 
     private static Lie cosigned(Instant time, Cosigner... witnesses) {
-        return new Cosigning(List.of(witnesses).stream().map(witness -> witness.at(time)).toList());
+        return new Cosigning(
+                List.of(witnesses).stream().map(witness -> witness.at(time)).toList());
     }
 
     /// Adds a line to a note.
@@ -127,7 +129,9 @@ class TooFewWitnessesTest extends LyingCase {
         /// A line under this witness's name and key id, which somebody else made.
         Line forging(Instant time, Cosigner other) {
             return note -> note.with(new NoteSignature(
-                    name, witness().keyId(), other.key.cosign(other.name, note.text(), time).signature()));
+                    name,
+                    witness().keyId(),
+                    other.key.cosign(other.name, note.text(), time).signature()));
         }
 
         @Override

@@ -130,7 +130,10 @@ class TwoRecordsTest extends LyingCase {
             assertThat(proof.index()).isEqualTo(leaves[i]);
             assertThat(record.message()).isEqualTo(message);
             assertThat(proof.verify(
-                                    account.membership().orElseThrow().repository().log(),
+                                    account.membership()
+                                            .orElseThrow()
+                                            .repository()
+                                            .log(),
                                     LogKind.MESSAGES,
                                     Digest.of(extra).bytes())
                             .log())

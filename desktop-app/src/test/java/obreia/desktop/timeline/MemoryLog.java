@@ -49,6 +49,10 @@ final class MemoryLog implements LogSource {
         return this;
     }
 
+    int size() {
+        return entries.size();
+    }
+
     Bytes entry(int index) {
         return entries.get(index);
     }
