@@ -17,8 +17,8 @@ final class News {
 
     /// Hands in what waits and takes in what is new; gives what came of it, which was said on standard error:
     /// [ExitCode#UNREACHABLE] when that could not be, [ExitCode#REFUSED] when the repository would not,
-    /// [ExitCode#NOT_VERIFIED] when it gave something else than it listed.
-    ExitCode pull(Account account) throws IOException, VerificationException {
+    /// [ExitCode#NOT_VERIFIED] when it gave something else than it listed, or what its logs do not bear out.
+    ExitCode pull(Account account) throws IOException {
         try {
             var line = account.line();
             var _ = new OutboxRunner(account).run(line);
@@ -36,6 +36,10 @@ final class News {
             account.hangUp();
             mail.terminal().printError(mail.json(), "unreachable", e.getMessage() + "; shown is what is kept here");
             return ExitCode.UNREACHABLE;
+        } catch (VerificationException e) {
+            account.hangUp();
+            mail.terminal().printError(mail.json(), "not_verified", e.getMessage() + "; shown is what is kept here");
+            return ExitCode.NOT_VERIFIED;
         }
     }
 }
