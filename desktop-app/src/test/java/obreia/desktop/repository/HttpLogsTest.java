@@ -1,6 +1,5 @@
 package obreia.desktop.repository;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -75,7 +74,7 @@ class HttpLogsTest {
         });
         // The length is announced, and nothing comes after it: nobody waits for it.
         asking(
-                page -> Bytes.of(("HTTP/1.1 200 OK\r\nContent-Length: 9000000000\r\n\r\n").getBytes(US_ASCII)),
+                page -> head("HTTP/1.1 200 OK", "Content-Length: 9000000000"),
                 logs -> withheld(() -> logs.entries(LOG, 0, 100), "more than 262144 bytes"));
         // The length is not announced, and there is no end of it.
         asking(page -> null, logs -> withheld(() -> logs.entries(LOG, 0, 256), "more than 262144 bytes"));
