@@ -2,6 +2,7 @@ package obreia.desktop.card;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,15 +14,20 @@ public interface CardScanner {
     CardPlaces places(List<Path> more) throws IOException;
 
     /// Asks one driver for its tokens. What is wrong with the driver is part of the answer.
-    DriverScan look(FoundDriver driver) throws IOException;
+    ///
+    /// @param now whether a certificate can sign is judged at this time
+    DriverScan look(FoundDriver driver, Instant now) throws IOException;
+
+    /// Forgets what drivers and the card service hold: some see no reader that came after they were loaded.
+    default void anew() {}
 
     /// Looks everywhere.
-    default CardScan scan(List<Path> more) throws IOException {
+    default CardScan scan(List<Path> more, Instant now) throws IOException {
         var places = places(more);
         var answers = new ArrayList<DriverScan>();
         for (var driver : places.drivers()) {
             if (driver.fault().isEmpty()) {
-                answers.add(look(driver));
+                answers.add(look(driver, now));
             }
         }
         return CardScan.of(places, answers);

@@ -115,11 +115,11 @@ class Pkcs11CardTest {
     }
 
     @Test
-    void doesNotInventHowManyTriesAreLeft() throws Exception {
+    void tellsThatFewTriesAreLeftWithoutInventingHowMany() throws Exception {
         try (var card = open(SoftHsmCard.P384.uri())) {
             var algorithm = card.algorithms().getFirst();
             assertThat(card.sign(algorithm, CONTENT, REQUEST, Prompts.typing("999999")))
-                    .isEqualTo(new SigningOutcome.WrongPin(new Tries.Unknown()));
+                    .isEqualTo(new SigningOutcome.WrongPin(new Tries.Few()));
             card.sign(algorithm, CONTENT, REQUEST, Prompts.typing(SoftHsmCard.PIN));
         }
     }
