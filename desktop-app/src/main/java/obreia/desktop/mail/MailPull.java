@@ -145,6 +145,10 @@ public final class MailPull {
             if (before.isPresent()) {
                 again(before.get(), entry);
             } else {
+                var same = account.vault().messages().inEnvelope(entry.record().envelope(), Direction.IN);
+                if (same.flatMap(KeptMessage::stored).isPresent()) {
+                    var _ = alarmed("letter", same.get().stored().get(), entry);
+                }
                 account.vault()
                         .messages()
                         .put(kept(entry, Direction.IN, MessageState.SEALED, envelope, Optional.empty()));
@@ -238,20 +242,23 @@ public final class MailPull {
         if (found.isEmpty()) {
             return false;
         }
-        var from = entry.record().from();
-        var name = account.vault().people().find(from).map(KnownPerson::name).orElse("mailbox " + from);
         account.vault()
                 .alarms()
                 .raise(
                         account.now(),
-                        "The repository logged one " + what + " from " + name + " twice, at leaf "
-                                + found.get().first().index() + " and at leaf "
+                        "The repository logged one " + what + " twice, at leaf "
+                                + found.get().first().index() + " and, as from "
+                                + name(entry.record().from()) + ", at leaf "
                                 + found.get().second().index()
                                 + " of its messages log ("
                                 + entry.record().message().shortHex()
                                 + "). It counts once. Both records and their proofs are kept in "
                                 + account.vault().profile() + ": show them to the repository's operator.");
         return true;
+    }
+
+    private String name(MailboxId mailbox) throws IOException {
+        return account.vault().people().find(mailbox).map(KnownPerson::name).orElse("mailbox " + mailbox);
     }
 
     private static Stored stored(LogEntry entry) {

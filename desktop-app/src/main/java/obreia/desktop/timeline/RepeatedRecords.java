@@ -12,8 +12,8 @@ import obreia.protocol.codec.Digest;
 import obreia.protocol.log.LogProof;
 import obreia.protocol.log.LogRecord;
 
-/// Finds out whether a repository logged one letter or receipt of one mailbox twice, which it never may: whoever hands
-/// it in again is answered with the first record.
+/// Finds out whether a repository logged one envelope twice, or one letter or receipt of one mailbox, which it never
+/// may: whoever hands it in again is answered with the first record.
 public final class RepeatedRecords {
     private final RepositoryLogs logs;
     private final Violations violations;
@@ -26,7 +26,8 @@ public final class RepeatedRecords {
     /// Keeps it if both records stand in the log that is followed, each at its leaf. What is not proved to stand there
     /// accuses nobody: it is said when it is read.
     public Optional<Violation.TwoRecords> look(Stored first, Stored second, Instant now) throws IOException {
-        if (first.leaf() == second.leaf() || !isOfOne(record(first), record(second))) {
+        if (first.leaf() == second.leaf()
+                || !(first.envelope().equals(second.envelope()) || isOfOne(record(first), record(second)))) {
             return Optional.empty();
         }
         try {
@@ -38,7 +39,8 @@ public final class RepeatedRecords {
         }
     }
 
-    /// That somebody else hands in what another has signed is no fault of the repository's.
+    /// That somebody else hands in what another has signed, in an envelope of their own, is no fault of the
+    /// repository's.
     private static boolean isOfOne(LogRecord first, LogRecord second) {
         return first.from().equals(second.from()) && first.message().equals(second.message());
     }

@@ -45,6 +45,15 @@ public final class KeptMessages {
                 direction);
     }
 
+    /// The message that came, or went, in this envelope: the first, should there be another.
+    public Optional<KeptMessage> inEnvelope(Digest envelope, Direction direction) throws IOException {
+        return database.find(
+                KeptMessages::kept,
+                KEPT + " WHERE messages.envelope_id = ? AND messages.direction = ? ORDER BY messages.id LIMIT 1",
+                envelope,
+                direction);
+    }
+
     /// The times of the records around a leaf, where messages are kept that stand before and after it.
     public record Around(Optional<Instant> latestBefore, Optional<Instant> earliestAfter) {}
 

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Alerts;
 import obreia.desktop.mail.Letters;
+import obreia.desktop.repository.Answer;
 import obreia.desktop.vault.Direction;
+import obreia.desktop.vault.KeptMessage;
 import obreia.desktop.vault.ThisDevice;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.log.LogKind;
 import obreia.protocol.log.LogProof;
 import obreia.protocol.log.LogRecord;
+import obreia.protocol.message.ReadingStep;
+import obreia.protocol.sealing.Recipient;
+import obreia.protocol.sealing.Sealer;
 import obreia.protocol.wire.Request;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +42,11 @@ class TwoRecordsTest extends LyingCase {
 
         assertThat(new Letters(bruno).inbox(true, 10)).hasSize(1);
         assertThat(leaf(bruno, letter, Direction.IN)).isEqualTo(first);
-        said(bruno, "one letter from ana twice, at leaf " + first + " and at leaf " + second);
+        said(bruno, "one letter twice, at leaf " + first + " and, as from ana, at leaf " + second);
         convicts(bruno, letter, first, second);
         // The sender, whose mailbox lists it too, finds the same.
         scene.pull(ana);
-        said(ana, "one letter from ana twice, at leaf " + first + " and at leaf " + second);
+        said(ana, "one letter twice, at leaf " + first + " and, as from ana, at leaf " + second);
         convicts(ana, letter, first, second);
     }
 
@@ -77,19 +84,48 @@ class TwoRecordsTest extends LyingCase {
         assertThat(ana.vault().receipts().of(letter))
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.stored()).contains(first));
-        said(ana, "one receipt from bruno twice, at leaf " + first.leaf() + " and at leaf " + second);
+        said(ana, "one receipt twice, at leaf " + first.leaf() + " and, as from bruno, at leaf " + second);
         convicts(ana, receipt.receipt(), first.leaf(), second);
     }
 
     @Test
-    void whatSomebodyElseHandsInAgainAccusesNobody() throws Exception {
+    void anEnvelopeThatIsLoggedAgainAsWhatSomebodyElseSentIsAnAlarm() throws Exception {
         var ana = scene.join("ana");
         var bruno = scene.join("bruno");
         var mallory = scene.join("mallory");
         var letter = scene.send(ana, "Once", bruno);
         scene.pull(bruno);
+        var first = leaf(bruno, letter, Direction.IN);
         var envelope = scene.granted(Request.Send.class).getFirst().envelope();
-        scene.forge(scene.letter(mallory, bruno, letter, envelope), envelope);
+        var another = Digest.of(Bytes.utf8("another message"));
+        var second = scene.forge(scene.letter(mallory, bruno, another, envelope), envelope);
+
+        assertThat(scene.pull(bruno).letters()).containsExactly(another);
+
+        said(bruno, "one letter twice, at leaf " + first + " and, as from mallory, at leaf " + second);
+        Findings.refused(scene.read(bruno, another), ReadingStep.DIGEST, "");
+        Findings.verified(scene.read(bruno, letter));
+    }
+
+    @Test
+    void whatSomebodyElseHandsInAgainInAnEnvelopeOfTheirOwnAccusesNobody() throws Exception {
+        var ana = scene.join("ana");
+        var bruno = scene.join("bruno");
+        var mallory = scene.join("mallory");
+        var letter = scene.send(ana, "Once", bruno);
+        scene.pull(bruno);
+        Findings.verified(scene.read(bruno, letter));
+        var cms = bruno.vault()
+                .messages()
+                .find(letter, Direction.IN)
+                .flatMap(KeptMessage::opened)
+                .orElseThrow()
+                .cms();
+        var key = bruno.vault().boxKeys().current().orElseThrow().certificate().recipient();
+        var envelope = Sealer.seal(cms, List.of(Recipient.parse(key)), scene.random());
+        var salt = Digest.of(Bytes.utf8("another salt")).bytes();
+        var again = new Request.Send(List.of(Scene.mailbox(bruno)), letter, salt, envelope.bytes());
+        assertThat(mallory.line().send(Scene.mailbox(mallory), again, Set.of())).isInstanceOf(Answer.Granted.class);
 
         assertThat(scene.pull(bruno).letters()).isEmpty();
 
