@@ -3,16 +3,7 @@ package obreia.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import obreia.daemon.Repository;
-import obreia.daemon.RepositoryHome;
-import obreia.daemon.log.LogSigner;
-import obreia.daemon.log.Restoration;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Alerts;
 import obreia.desktop.mail.Devices;
@@ -22,12 +13,9 @@ import obreia.desktop.mail.MessageReader;
 import obreia.desktop.mail.OutboxRunner;
 import obreia.desktop.mail.ReadOutcome;
 import obreia.desktop.mail.SendOutcome;
-import obreia.fixtures.RunningRepository;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Digest;
-import obreia.protocol.identity.Origin;
 import obreia.protocol.log.LogKind;
-import obreia.protocol.log.SignedCheckpoint;
 import obreia.protocol.message.Check;
 import obreia.protocol.message.ReadingStep;
 import obreia.protocol.wire.ErrorCode;
@@ -38,13 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A repository that loses its last letters and statements to a backup, and its members.
 class RestoredRepositoryTest {
-    private static final Origin ORIGIN = new Origin("walk.example/post");
-
     @TempDir
     Path folder;
 
     private People people;
-    private RunningRepository repository;
+    private BackedUpRepository repository;
     private Account ana;
     private Account bruno;
     private Digest first;
@@ -54,6 +40,7 @@ class RestoredRepositoryTest {
     @BeforeEach
     void aLetterAndAStatementAreLostToABackup() throws Exception {
         people = new People(folder);
+        repository = new BackedUpRepository(folder);
         serve();
         ana = people.join("ana", repository.address());
         bruno = people.join("bruno", repository.address());
@@ -63,7 +50,7 @@ class RestoredRepositoryTest {
         assertThat(People.read(bruno, first)).isInstanceOf(ReadOutcome.Verified.class);
         laptop.hangUp();
         stop();
-        copy(folder.resolve("repository"), folder.resolve("backup"));
+        repository.backUp();
         serve();
         second = People.stored(People.send(ana, "Two", bruno));
         People.pull(bruno);
@@ -76,14 +63,13 @@ class RestoredRepositoryTest {
         assertThat(new Devices(bruno).remove(laptop.membership().orElseThrow().device(), People.RIGHT))
                 .isInstanceOf(Devices.Removal.Done.class);
         stop();
-        delete(folder.resolve("repository"));
-        copy(folder.resolve("backup"), folder.resolve("repository"));
+        repository.fallBack();
     }
 
     @AfterEach
     void close() throws Exception {
         people.close();
-        repository.close();
+        repository.stop();
     }
 
     @Test
@@ -95,7 +81,7 @@ class RestoredRepositoryTest {
 
     @Test
     void goesOnInANewGenerationAndGetsBackWhatItsMembersStillHave() throws Exception {
-        restore(
+        repository.restore(
                 ana.logs().messages().pinned().orElseThrow(),
                 ana.logs().directory().pinned().orElseThrow());
         serve();
@@ -138,7 +124,7 @@ class RestoredRepositoryTest {
     @Test
     void getsBackTheReceiptsThatWereGivenAfterTheBackup() throws Exception {
         assertThat(ana.vault().receipts().of(first)).isEmpty();
-        restore(
+        repository.restore(
                 bruno.logs().messages().pinned().orElseThrow(),
                 bruno.logs().directory().pinned().orElseThrow());
         serve();
@@ -157,7 +143,7 @@ class RestoredRepositoryTest {
     @Test
     void isNotFollowedIntoAGenerationThatNamesAnotherPast() throws Exception {
         var lie = bruno.logs().messages().pinned().orElseThrow();
-        restore(lie);
+        repository.restore(lie);
         serve();
         assertThat(ana.logs().directory().log().generation()).isEqualTo(1);
         assertThatExceptionOfType(VerificationException.class)
@@ -169,41 +155,15 @@ class RestoredRepositoryTest {
     }
 
     private void serve() {
-        repository = RunningRepository.at(folder.resolve("repository"), ORIGIN, people.trust(), People.CLOCK);
+        repository.serve(people.trust());
     }
 
     private void stop() {
-        if (ana != null) {
-            ana.hangUp();
-        }
-        if (bruno != null) {
-            bruno.hangUp();
-        }
-        repository.close();
-    }
-
-    private void restore(SignedCheckpoint... known) throws Exception {
-        var home = RepositoryHome.open(folder.resolve("repository"));
-        try (var store = Repository.store(home);
-                var key = home.readLogKey(ORIGIN)) {
-            Restoration.open(store, new LogSigner(ORIGIN, key), List.of(known));
-        }
-        Files.deleteIfExists(home.guard());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : new ArrayList<>(files.toList())) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
+        for (var account : new Account[] {ana, bruno}) {
+            if (account != null) {
+                account.hangUp();
             }
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        repository.stop();
     }
 }

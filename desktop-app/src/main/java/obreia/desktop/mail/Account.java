@@ -24,6 +24,7 @@ import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.RevocationChecker;
 import obreia.protocol.log.LogKind;
 import obreia.protocol.message.Standpoint;
+import obreia.protocol.wire.ErrorCode;
 import obreia.protocol.wire.RepositoryAddress;
 import obreia.protocol.wire.Response;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,12 @@ public final class Account implements AutoCloseable {
     public void meet(RepositoryClient over) throws IOException, VerificationException {
         var known = logs();
         try {
-            var shown = over.checkpoints(known.newest(LogKind.DIRECTORY), known.newest(LogKind.MESSAGES));
+            var shown = checkpoints(over, known);
+            if (shown instanceof Answer.Refused<Response.Checkpoints>(var refusal)
+                    && refusal.code() == ErrorCode.NOT_REGISTERED
+                    && new ForgottenDevice(this).isBack(over)) {
+                shown = checkpoints(over, known);
+            }
             if (shown instanceof Answer.Granted<Response.Checkpoints>(var newest)) {
                 var meeting =
                         known.meet(newest.directory(), newest.messages(), now()).orThrow();
@@ -115,6 +121,11 @@ public final class Account implements AutoCloseable {
             hangUp();
             throw e;
         }
+    }
+
+    private static Answer<Response.Checkpoints> checkpoints(RepositoryClient over, RepositoryLogs known)
+            throws IOException, VerificationException {
+        return over.checkpoints(known.newest(LogKind.DIRECTORY), known.newest(LogKind.MESSAGES));
     }
 
     /// The logs of the repository of the membership, as this profile has followed them; over the line, where there is

@@ -60,6 +60,7 @@ public final class MailPull {
         var mark = account.device().mark(Mark.MESSAGES).orElse(0);
         // After a restoration the mailbox is looked through anew, whatever was held up before it.
         var start = Math.min(mark, account.device().mark(Mark.HELD).orElse(mark));
+        news.receipts().addAll(new Receipts(account).lookAnew(line));
         var refusal = from(new Conversation(account).missing().isEmpty() ? start : 0, mark, news);
         if (refusal.isPresent()) {
             return new News(news.letters(), news.receipts(), news.held(), refusal);

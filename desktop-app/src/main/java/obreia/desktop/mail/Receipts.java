@@ -2,12 +2,14 @@ package obreia.desktop.mail;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
+import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.LogEntry;
 import obreia.desktop.repository.RepositoryClient;
 import obreia.desktop.vault.Direction;
@@ -35,6 +37,9 @@ import obreia.protocol.sealing.Sealer;
 
 /// Receipts both ways: signed for letters that were verified, and checked when they come back.
 final class Receipts {
+    /// What a repository invents costs no more than this at each look.
+    private static final int ANEW = 20;
+
     private final Account account;
 
     Receipts(Account account) {
@@ -92,6 +97,26 @@ final class Receipts {
         } catch (MalformedException e) {
             throw new IOException("the receipt cannot be sealed now: " + e.getMessage(), e);
         }
+    }
+
+    /// Checks again what was not verified when it arrived: what was missing then, a statement, a proof or an authority,
+    /// may be there now. The digests of those that are verified now.
+    List<Digest> lookAnew(RepositoryClient line) throws IOException {
+        var healed = new ArrayList<Digest>();
+        for (var kept : account.vault().receipts().notVerified(ANEW)) {
+            var stored = kept.stored().orElseThrow();
+            try {
+                var entry = new LogEntry(
+                        stored.leaf(), stored.salt(), LogRecord.decode(stored.record()), stored.record(), 0, true);
+                if (line.fetch(stored.envelope()) instanceof Answer.Granted<Bytes>(var bytes)
+                        && take(entry, Envelope.parse(bytes), line)) {
+                    healed.add(kept.receipt());
+                }
+            } catch (MalformedException | VerificationException _) {
+                // It stays as it was kept, with what was found of it.
+            }
+        }
+        return healed;
     }
 
     /// Takes in a receipt that arrived: it is checked against the letter kept at sending, and kept with what came of

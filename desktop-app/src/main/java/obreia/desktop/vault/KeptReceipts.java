@@ -44,6 +44,14 @@ public final class KeptReceipts {
                 KeptReceipts::kept, "SELECT * FROM receipts WHERE sender = ? AND verified = 1 ORDER BY time", mailbox);
     }
 
+    /// The newest receipts that arrived and are not verified, at most `limit`.
+    public List<KeptReceipt> notVerified(int limit) throws IOException {
+        return database.list(
+                KeptReceipts::kept,
+                "SELECT * FROM receipts WHERE verified = 0 AND leaf IS NOT NULL ORDER BY leaf DESC LIMIT ?",
+                limit);
+    }
+
     /// All receipts for a message, verified or not, oldest first.
     public List<KeptReceipt> of(Digest message) throws IOException {
         return database.list(

@@ -2,9 +2,11 @@ package obreia.desktop.lies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import obreia.desktop.mail.Conversation;
 import obreia.desktop.mail.Letters;
 import obreia.fixtures.lying.Lie;
+import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.log.LogKind;
 import obreia.protocol.log.LogProof;
@@ -12,6 +14,8 @@ import obreia.protocol.log.LogRecord;
 import obreia.protocol.log.MerkleHash;
 import obreia.protocol.message.Check;
 import obreia.protocol.message.ReadingStep;
+import obreia.protocol.wire.Request;
+import obreia.protocol.wire.Response;
 import org.junit.jupiter.api.Test;
 
 /// What is not handed out at all. Nobody can prove a silence; what was sent before and after it can be proved.
@@ -105,5 +109,50 @@ class WithholdingTest extends LyingCase {
                     assertThat(record.from()).isEqualTo(Scene.mailbox(bruno));
                     assertThat(record.to()).containsExactly(Scene.mailbox(ana));
                 });
+    }
+
+    @Test
+    void aReceiptThatCouldNotBeVerifiedIsLookedAtAnewWithTheNextPull() throws Exception {
+        var ana = scene.join("ana");
+        var bruno = scene.join("bruno");
+        var letter = scene.send(ana, "Read it", bruno);
+        scene.pull(bruno);
+        Findings.verified(scene.readWithReceipt(bruno, letter));
+        scene.joinAgain("bruno", "bruno-laptop");
+        // What is needed to check it is kept back: the reader's newest statement.
+        scene.repository()
+                .tell(Answers.lookup(
+                        Scene.mailbox(bruno), honest -> new Response.Statements(List.of(), honest.boxKeys(), false)));
+        assertThat(scene.pull(ana).receipts()).isEmpty();
+        var kept = Findings.refusedReceipt(ana, letter, "\"step\":\"in_force\"");
+        assertThat(scene.pull(ana).receipts()).isEmpty();
+
+        scene.repository().tell(Lie.NONE);
+
+        assertThat(scene.pull(ana).receipts()).containsExactly(kept.receipt());
+        assertThat(new Letters(ana).status(letter).allReceipted()).isTrue();
+        assertThat(scene.pull(ana).receipts()).isEmpty();
+    }
+
+    @Test
+    void whatIsInventedIsNotVerifiedHoweverOftenItIsLookedAt() throws Exception {
+        var ana = scene.join("ana");
+        var bruno = scene.join("bruno");
+        var letter = scene.send(ana, "Never read", bruno);
+        var envelope = scene.granted(Request.Send.class).getFirst().envelope();
+        var invented = Answers.changed(envelope, envelope.length() - 1);
+        var request = new Request.Receipt(
+                Scene.mailbox(ana),
+                Digest.of(Bytes.utf8("no receipt")),
+                letter,
+                Digest.of(Bytes.utf8("salt")).bytes(),
+                invented);
+        scene.forge(scene.receipt(bruno, ana, request, letter), invented);
+        for (var i = 0; i < 3; i++) {
+            assertThat(scene.pull(ana).receipts()).isEmpty();
+            Findings.refusedReceipt(ana, letter, "\"step\":\"opens\"");
+        }
+        scene.repository().tell(Answers.to(Response.EnvelopeBody.class, _ -> new Response.EnvelopeBody(envelope)));
+        assertThat(scene.pull(ana).receipts()).isEmpty();
     }
 }

@@ -76,7 +76,15 @@ class HttpLogsTest {
         asking(
                 page -> head("HTTP/1.1 200 OK", "Content-Length: 9000000000"),
                 logs -> withheld(() -> logs.entries(LOG, 0, 100), "more than 262144 bytes"));
-        // The length is not announced, and there is no end of it.
+        // The length is not announced: what came until the end counts.
+        var whole = new Tile(0, 0, Tile.WIDTH);
+        asking(
+                page -> Bytes.concat(head("HTTP/1.1 200 OK"), tooLong),
+                logs -> withheld(() -> logs.tile(LOG, whole), "more than 8192 bytes"));
+        asking(
+                page -> Bytes.concat(head("HTTP/1.1 200 OK"), HASHES),
+                logs -> assertThat(logs.tile(LOG, whole)).isEqualTo(HASHES));
+        // Nor is there an end of it.
         asking(page -> null, logs -> withheld(() -> logs.entries(LOG, 0, 256), "more than 262144 bytes"));
     }
 
