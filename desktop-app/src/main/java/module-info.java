@@ -4,6 +4,7 @@
 module obreia.desktop {
     requires obreia.protocol;
     requires java.net.http;
+    requires java.smartcardio;
     requires java.sql;
     requires jdk.crypto.cryptoki;
     requires info.picocli;

@@ -1,16 +1,22 @@
 package obreia.desktop;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
-import obreia.desktop.card.CardOpener;
+import java.time.Instant;
+import java.util.List;
+import obreia.desktop.card.CardAccess;
+import obreia.desktop.card.CardPlaces;
 import obreia.desktop.card.CardUri;
+import obreia.desktop.card.DriverScan;
+import obreia.desktop.card.FoundDriver;
 import obreia.desktop.card.SmartCard;
 import obreia.desktop.card.pkcs11.Pkcs11Cards;
 import obreia.desktop.card.practice.PracticeCard;
 import obreia.protocol.MalformedException;
 
-/// Opens a card of any kind by its address.
-public final class Cards implements CardOpener, AutoCloseable {
+/// Opens a card of any kind by its address, and looks for those behind drivers.
+public final class Cards implements CardAccess, AutoCloseable {
     private final SecureRandom random;
     private final Pkcs11Cards pkcs11 = new Pkcs11Cards();
 
@@ -24,6 +30,21 @@ public final class Cards implements CardOpener, AutoCloseable {
             case CardUri.Practice(var file) -> PracticeCard.open(file, random);
             case CardUri.Pkcs11 _ -> pkcs11.open(uri);
         };
+    }
+
+    @Override
+    public CardPlaces places(List<Path> more) throws IOException {
+        return pkcs11.places(more);
+    }
+
+    @Override
+    public DriverScan look(FoundDriver driver, Instant now) throws IOException {
+        return pkcs11.look(driver, now);
+    }
+
+    @Override
+    public void anew() {
+        pkcs11.anew();
     }
 
     @Override

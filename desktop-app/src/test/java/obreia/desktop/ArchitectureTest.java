@@ -3,6 +3,8 @@ package obreia.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
@@ -38,6 +40,15 @@ class ArchitectureTest {
         Rules.onlyIn(List.of("obreia.desktop.card.pkcs11"), "sun.security.pkcs11..", "java.lang.foreign..")
                 .check(MAIN);
         catches(Rules.onlyIn(List.of("obreia.desktop.card.pkcs11"), "com.google.gson.."), Rules.planted("foreign"));
+    }
+
+    @Test
+    void readersAreKnownToTheirPackageOnly() {
+        Rules.onlyIn(List.of("obreia.desktop.card.pcsc"), "javax.smartcardio..", "sun.security.smartcardio..")
+                .check(MAIN);
+        Rules.onlyIn(List.of("obreia.desktop.card.pkcs11"), "obreia.desktop.card.pcsc..")
+                .check(MAIN.that(
+                        DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("obreia.desktop.card.pcsc"))));
     }
 
     @Test

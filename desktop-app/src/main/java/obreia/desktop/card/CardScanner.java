@@ -23,7 +23,11 @@ public interface CardScanner {
 
     /// Looks everywhere.
     default CardScan scan(List<Path> more, Instant now) throws IOException {
-        var places = places(more);
+        return scan(places(more), now);
+    }
+
+    /// Asks every driver of these places that has no fault.
+    default CardScan scan(CardPlaces places, Instant now) throws IOException {
         var answers = new ArrayList<DriverScan>();
         for (var driver : places.drivers()) {
             if (driver.fault().isEmpty()) {

@@ -29,6 +29,7 @@ public final class CommandLineRunner {
         var line = new CommandLine(new RootCommand())
                 .addSubcommand(new PracticeCommand(terminal, surroundings).line())
                 .addSubcommand(new MailCommand(terminal, surroundings).line())
+                .addSubcommand(new CommandLine(new CardsCommand(terminal, surroundings)))
                 .addSubcommand(new CommandLine(new VerifyCommand(terminal)))
                 .addSubcommand(new CommandLine(new DemoCommand(terminal, surroundings)));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

@@ -26,10 +26,10 @@ final class RegisterCommand implements Callable<Integer> {
 
     @Option(
             names = "--card",
-            required = true,
             paramLabel = "URI",
-            description = "practice:FILE.p12, or a pkcs11: URI (RFC 7512).")
-    private String card = "";
+            description = "practice:FILE.p12, or a pkcs11: URI (RFC 7512) as 'cards' prints it. Unless told: the only"
+                    + " card that can sign.")
+    private @Nullable String card;
 
     @Option(names = "--alias", paramLabel = "TEXT", description = "What you call yourself, shown behind your name.")
     private @Nullable String alias;
@@ -41,13 +41,13 @@ final class RegisterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var address = RepositoryAddress.parse(repository);
-        var uri = CardUri.parse(card).format();
+        var uri = card == null ? new CardChoice(mail.surroundings()).only() : CardUri.parse(card);
         if (alias != null) {
             Text.visible("alias", alias, 1, Statement.MAX_ALIAS);
         }
         return mail.anew(account -> {
             var prompt = mail.pin();
-            return switch (new Registrar(account).join(address, uri, Optional.ofNullable(alias), prompt)) {
+            return switch (new Registrar(account).join(address, uri.format(), Optional.ofNullable(alias), prompt)) {
                 case JoinOutcome.Opened(var mailbox, var name) -> done("opened", mailbox, name);
                 case JoinOutcome.Added added -> done("added", added.mailbox(), added.name());
                 case JoinOutcome.Already(var mailbox) ->

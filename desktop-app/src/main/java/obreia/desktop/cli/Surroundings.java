@@ -3,7 +3,7 @@ package obreia.desktop.cli;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import obreia.desktop.card.CardOpener;
+import obreia.desktop.card.CardAccess;
 import obreia.desktop.repository.Patience;
 import obreia.desktop.vault.Stretching;
 
@@ -11,7 +11,7 @@ import obreia.desktop.vault.Stretching;
 ///
 /// @param launcher the program that starts the repository, for the demo; absent where there is none
 public record Surroundings(
-        CardOpener cards,
+        CardAccess cards,
         InstantSource clock,
         SecureRandom random,
         Patience patience,

@@ -3,7 +3,7 @@ package obreia.desktop.card.pkcs11;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a failure of SunPKCS11 means for the person, by the PKCS#11 return code at its root.
+/// What a failure of SunPKCS11, or of the driver itself, means for the person, by the PKCS#11 return code at its root.
 enum CardFault {
     WRONG_PIN,
     LOCKED,
@@ -11,7 +11,10 @@ enum CardFault {
     CANCELLED,
     GONE,
     NOT_OF_THIS_DRIVER,
+    /// Another program logged out, as far as can be told.
     NOT_LOGGED_IN,
+    /// CKA_ALWAYS_AUTHENTICATE, for which SunPKCS11 has no way (CKU_CONTEXT_SPECIFIC).
+    KEY_WANTS_ITS_PIN_EACH_TIME,
     CANNOT_SIGN_SO,
     /// Everything else: never the PIN.
     DRIVER_FAILED;
@@ -25,11 +28,24 @@ enum CardFault {
         if (failure instanceof MissingKeyException) {
             return CANNOT_SIGN_SO;
         }
-        return code(failure).map(CardFault::ofCode).orElse(DRIVER_FAILED);
+        if (failure instanceof AlwaysAuthenticateException) {
+            return KEY_WANTS_ITS_PIN_EACH_TIME;
+        }
+        if (failure instanceof CryptokiException answer) {
+            return answer.fault();
+        }
+        var code = code(failure);
+        if (code.isEmpty() && String.valueOf(failure.getMessage()).equals("Token has been removed")) {
+            return GONE; // by SunPKCS11 itself, which has asked the driver
+        }
+        return code.map(CardFault::ofCode).orElse(DRIVER_FAILED);
     }
 
     /// The name of the return code, such as `CKR_DEVICE_ERROR`.
     static Optional<String> code(Throwable failure) {
+        if (failure instanceof CryptokiException answer) {
+            return Optional.of(answer.code());
+        }
         var cause = failure;
         for (var depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
             // The class itself is not exported by its module; its messages begin with the code's name.
@@ -42,25 +58,13 @@ enum CardFault {
         return Optional.empty();
     }
 
+    /// The return code, or what else there is to say.
+    static String describe(Throwable failure) {
+        return code(failure).orElseGet(() -> String.valueOf(failure.getMessage()));
+    }
+
+    /// What a return code means, by its name or its number in eight hexadecimal digits.
     static CardFault ofCode(String code) {
-        return switch (code) {
-            case "CKR_PIN_INCORRECT", "CKR_PIN_INVALID", "CKR_PIN_LEN_RANGE" -> WRONG_PIN;
-            case "CKR_PIN_LOCKED" -> LOCKED;
-            case "CKR_PIN_EXPIRED", "CKR_USER_PIN_NOT_INITIALIZED" -> NOT_ACTIVATED;
-            case "CKR_FUNCTION_CANCELED", "CKR_CANCEL", "CKR_FUNCTION_REJECTED" -> CANCELLED;
-            case "CKR_TOKEN_NOT_PRESENT",
-                    "CKR_DEVICE_REMOVED",
-                    "CKR_SESSION_HANDLE_INVALID",
-                    "CKR_SESSION_CLOSED",
-                    "CKR_OBJECT_HANDLE_INVALID",
-                    "CKR_KEY_HANDLE_INVALID" -> GONE;
-            case "CKR_TOKEN_NOT_RECOGNIZED", "CKR_SLOT_ID_INVALID" -> NOT_OF_THIS_DRIVER;
-            case "CKR_USER_NOT_LOGGED_IN" -> NOT_LOGGED_IN;
-            case "CKR_MECHANISM_INVALID",
-                    "CKR_MECHANISM_PARAM_INVALID",
-                    "CKR_KEY_TYPE_INCONSISTENT",
-                    "CKR_KEY_FUNCTION_NOT_PERMITTED" -> CANNOT_SIGN_SO;
-            default -> DRIVER_FAILED;
-        };
+        return ReturnCode.of(code).map(ReturnCode::fault).orElse(DRIVER_FAILED);
     }
 }

@@ -6,7 +6,18 @@ import java.io.IOException;
 final class CryptokiException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    CryptokiException(String function, long code) {
-        super("%s answered 0x%08x".formatted(function, code));
+    private final long number;
+
+    CryptokiException(String function, long number) {
+        super(function + " answered " + ReturnCode.describe(number));
+        this.number = number;
+    }
+
+    String code() {
+        return ReturnCode.describe(number);
+    }
+
+    CardFault fault() {
+        return ReturnCode.of(number).map(ReturnCode::fault).orElse(CardFault.DRIVER_FAILED);
     }
 }

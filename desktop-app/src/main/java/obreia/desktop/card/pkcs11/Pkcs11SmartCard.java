@@ -10,12 +10,10 @@ import obreia.desktop.card.CardMissingException;
 import obreia.desktop.card.CardState;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
-import obreia.desktop.card.PinQuestion;
 import obreia.desktop.card.PinRequest;
 import obreia.desktop.card.PinWay;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.card.SmartCard;
-import obreia.desktop.card.Tries;
 import obreia.protocol.MalformedException;
 import obreia.protocol.cms.SignatureAlgorithm;
 import obreia.protocol.codec.Bytes;
@@ -28,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// and put back, into whatever slot. Each signature is one login with one PIN, checked in software at once. The
 /// prompt is called on the card thread.
 final class Pkcs11SmartCard implements SmartCard {
-    private static final String PIN_NAME = "PIN of the card";
-
     private final CardThread thread;
     private final TokenReader reader;
+    private final Profile profile;
     private final String module;
     private final TokenCertificate chosen;
     private final CardCertificate certificate;
@@ -45,6 +42,7 @@ final class Pkcs11SmartCard implements SmartCard {
     private Pkcs11SmartCard(
             CardThread thread,
             TokenReader reader,
+            Profile profile,
             String module,
             TokenCertificate chosen,
             List<X509Certificate> path,
@@ -52,6 +50,7 @@ final class Pkcs11SmartCard implements SmartCard {
             throws MalformedException {
         this.thread = thread;
         this.reader = reader;
+        this.profile = profile;
         this.module = module;
         this.chosen = chosen;
         this.certificate = CardCertificate.of(chosen.x509());
@@ -66,13 +65,15 @@ final class Pkcs11SmartCard implements SmartCard {
     }
 
     /// Finds and reads the card; called on the card thread.
-    static Pkcs11SmartCard open(Pkcs11Uri uri, CardThread thread) throws IOException, MalformedException {
+    static Pkcs11SmartCard open(Pkcs11Uri uri, Profiles profiles, CardThread thread)
+            throws IOException, MalformedException {
         var reader = TokenReader.of(uri);
         var token = reader.token();
         var certificates = reader.certificates(token);
         var chosen = TokenCertificate.choose(certificates, uri);
+        var profile = profiles.of(uri.module(), certificates);
         var session = TokenSession.open(uri.module(), token.slot());
-        return new Pkcs11SmartCard(thread, reader, uri.module(), chosen, chosen.path(certificates), session);
+        return new Pkcs11SmartCard(thread, reader, profile, uri.module(), chosen, chosen.path(certificates), session);
     }
 
     @Override
@@ -95,10 +96,10 @@ final class Pkcs11SmartCard implements SmartCard {
         if (!algorithms.contains(algorithm)) {
             return new SigningOutcome.Unsupported("this card does not sign with " + algorithm);
         }
-        return thread.run(RuntimeException.class, () -> ask(algorithm, toBeSigned, request, prompt));
+        return thread.run(RuntimeException.class, () -> ask(new Work(algorithm, toBeSigned, request, prompt), false));
     }
 
-    private SigningOutcome ask(SignatureAlgorithm algorithm, Bytes toBeSigned, PinRequest request, PinPrompt prompt) {
+    private SigningOutcome ask(Work work, boolean again) {
         Token token;
         try {
             token = reader.tokenWith(chosen);
@@ -106,20 +107,20 @@ final class Pkcs11SmartCard implements SmartCard {
             session = null;
             return missing(e);
         }
-        if (token.wantsLogin() && token.isLocked()) {
-            return new SigningOutcome.Blocked(CardState.PIN_LOCKED.nextStep());
+        if (token.refusesEveryPin()) {
+            return new SigningOutcome.Blocked(profile.unblock());
         }
-        if (token.wantsLogin() && !token.isActivated()) {
-            return new SigningOutcome.NotActivated(CardState.NOT_ACTIVATED.nextStep());
+        if (token.wantsActivation()) {
+            return new SigningOutcome.NotActivated(profile.activate());
         }
-        var question = question(token, request);
+        var question = PinRules.of(profile, token).question(work.request(), certificate.commonName());
         if (question.way() != PinWay.TYPED_HERE) {
             // A driver that waits for the reader's keys cannot be called off from here, only with its process.
-            return prompt.announce(question, () -> {})
-                    ? attempt(token, algorithm, toBeSigned, Optional.empty())
+            return work.prompt().announce(question, () -> {})
+                    ? attempt(token, question.way(), work, Optional.empty(), again)
                     : new SigningOutcome.Cancelled();
         }
-        var typed = prompt.ask(question);
+        var typed = work.prompt().ask(question);
         if (typed.isEmpty()) {
             return new SigningOutcome.Cancelled();
         }
@@ -129,28 +130,36 @@ final class Pkcs11SmartCard implements SmartCard {
                 return new SigningOutcome.Unsupported("the card's driver takes no PIN with letters beyond ASCII");
             }
             return pin.length() >= question.minLength() && pin.length() <= question.maxLength()
-                    ? attempt(token, algorithm, toBeSigned, Optional.of(pin))
+                    ? attempt(token, question.way(), work, Optional.of(pin), again)
                     : new SigningOutcome.WrongPin(question.triesLeft());
         }
     }
 
-    private SigningOutcome attempt(Token token, SignatureAlgorithm algorithm, Bytes toBeSigned, Optional<Pin> pin) {
+    private SigningOutcome attempt(Token token, PinWay way, Work work, Optional<Pin> pin, boolean again) {
         try {
             var open = session;
             if (open == null || open.slot() != token.slot()) {
                 open = TokenSession.open(module, token.slot());
                 session = open;
             }
-            var signature = open.sign(algorithm, chosen.x509(), toBeSigned, pin);
-            return algorithm.verifies(chosen.x509().getPublicKey(), toBeSigned, signature)
+            var signature = way == PinWay.IN_ANOTHER_WINDOW
+                    ? open.sign(work.algorithm(), chosen.x509(), work.toBeSigned())
+                    : open.sign(
+                            work.algorithm(),
+                            chosen.x509(),
+                            work.toBeSigned(),
+                            pin,
+                            () -> reader.wantsPinEachTime(token.slot(), chosen.id()));
+            return work.algorithm().verifies(chosen.x509().getPublicKey(), work.toBeSigned(), signature)
                     ? new SigningOutcome.Signed(signature)
                     : new SigningOutcome.Failed("the card's signature does not fit its certificate");
         } catch (GeneralSecurityException | IOException | ProviderException e) {
-            return failed(e, algorithm);
+            return failed(e, work, again);
         }
     }
 
-    private SigningOutcome failed(Exception failure, SignatureAlgorithm algorithm) {
+    /// @param again the person was asked for the PIN anew already
+    private SigningOutcome failed(Exception failure, Work work, boolean again) {
         var fault = CardFault.of(failure);
         if (fault != CardFault.WRONG_PIN) {
             session = null; // what it holds may be dead; the next signature starts anew
@@ -165,10 +174,10 @@ final class Pkcs11SmartCard implements SmartCard {
         return switch (fault) {
             case WRONG_PIN ->
                 token.isLocked()
-                        ? new SigningOutcome.Blocked(CardState.PIN_LOCKED.nextStep())
-                        : new SigningOutcome.WrongPin(tries(token));
-            case LOCKED -> new SigningOutcome.Blocked(CardState.PIN_LOCKED.nextStep());
-            case NOT_ACTIVATED -> new SigningOutcome.NotActivated(CardState.NOT_ACTIVATED.nextStep());
+                        ? new SigningOutcome.Blocked(profile.unblock())
+                        : new SigningOutcome.WrongPin(PinRules.tries(token));
+            case LOCKED -> new SigningOutcome.Blocked(profile.unblock());
+            case NOT_ACTIVATED -> new SigningOutcome.NotActivated(profile.activate());
             case CANCELLED -> new SigningOutcome.Cancelled();
             case GONE ->
                 new SigningOutcome.CardMissing(
@@ -177,45 +186,45 @@ final class Pkcs11SmartCard implements SmartCard {
                 new SigningOutcome.CardMissing(
                         CardState.UNKNOWN_CARD, "the card in the reader is not one of this driver");
             case NOT_LOGGED_IN ->
-                new SigningOutcome.Unsupported(
-                        "another program logged the card out, or its key wants the PIN in a way not supported here");
-            case CANNOT_SIGN_SO ->
-                new SigningOutcome.Unsupported("this card cannot sign with " + algorithm + ": "
-                        + CardFault.code(failure).orElse(String.valueOf(failure.getMessage())));
+                again
+                        ? new SigningOutcome.Unsupported("another program logs the card out each time; end it")
+                        : ask(work, true); // the PIN is not kept: a second login needs it from the person
+            case KEY_WANTS_ITS_PIN_EACH_TIME ->
+                new SigningOutcome.Unsupported("this key is not supported: it wants its PIN again after the login, for"
+                        + " each signature (ALWAYS_AUTHENTICATE)");
+            case CANNOT_SIGN_SO -> cannot(work.algorithm(), failure);
             case DRIVER_FAILED ->
-                new SigningOutcome.Failed("the card's software failed: "
-                        + CardFault.code(failure).orElse(String.valueOf(failure.getMessage())));
+                new SigningOutcome.Failed("the card's software failed: " + CardFault.describe(failure));
         };
     }
 
-    private PinQuestion question(Token token, PinRequest request) {
-        var way = token.wantsLogin() ? PinWay.TYPED_HERE : PinWay.IN_ANOTHER_WINDOW;
-        if (token.wantsLogin() && token.hasPinPad()) {
-            way = PinWay.ON_THE_READER;
+    /// Falls back for the next signature, where the card refuses a mechanism that its driver names.
+    private SigningOutcome cannot(SignatureAlgorithm algorithm, Exception failure) {
+        var others = algorithms.stream().filter(each -> !each.equals(algorithm)).toList();
+        var why = "this card cannot sign with " + algorithm + ": " + CardFault.describe(failure);
+        if (failure instanceof MissingKeyException || others.isEmpty()) {
+            return new SigningOutcome.Unsupported(why);
         }
-        var min = Math.clamp(token.minPinLength(), 1, Pin.MAX_LENGTH);
-        return new PinQuestion(
-                request,
-                certificate.commonName(),
-                PIN_NAME,
-                min,
-                Math.clamp(token.maxPinLength(), min, Pin.MAX_LENGTH),
-                tries(token),
-                way);
+        algorithms = others;
+        return new SigningOutcome.Unsupported(why + "; the next try is made with " + others.getFirst());
     }
 
     private static SigningOutcome missing(Exception failure) {
-        var state = failure instanceof CardMissingException missing ? missing.state() : CardState.CARD_REMOVED;
-        return new SigningOutcome.CardMissing(state, String.valueOf(failure.getMessage()));
+        var why = String.valueOf(failure.getMessage());
+        return switch (failure) {
+            // It was there before.
+            case CardMissingException missing
+            when missing.state() == CardState.NO_CARD -> new SigningOutcome.CardMissing(CardState.CARD_REMOVED, why);
+            case CardMissingException missing -> new SigningOutcome.CardMissing(missing.state(), why);
+            case CryptokiException answer
+            when answer.fault() == CardFault.DRIVER_FAILED ->
+                new SigningOutcome.CardMissing(CardState.DRIVER_BROKEN, why);
+            default -> new SigningOutcome.CardMissing(CardState.CARD_REMOVED, why);
+        };
     }
 
-    /// PKCS#11 tells of the last try and of fewer than all, never how many.
-    private static Tries tries(Token token) {
-        if (token.isLastTry()) {
-            return new Tries.Exactly(1);
-        }
-        return token.isCountLow() ? new Tries.Few() : new Tries.Unknown();
-    }
+    /// One request for a signature.
+    private record Work(SignatureAlgorithm algorithm, Bytes toBeSigned, PinRequest request, PinPrompt prompt) {}
 
     private static boolean isAscii(char[] characters) {
         for (var character : characters) {

@@ -3,6 +3,7 @@ package obreia.desktop.card.pkcs11;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -29,6 +30,9 @@ record Pkcs11Uri(Map<String, String> names, Optional<String> object, Optional<By
             Set.of("token", "serial", "manufacturer", "model", "object", "id", "type");
     private static final String ALLOWED =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:[]@!$'()*+,=&/";
+
+    /// What stands for itself in an address that is written here: RFC 3986's unreserved characters, and the slash.
+    private static final String PLAIN = ALLOWED.substring(0, ALLOWED.indexOf('~') + 1) + "/";
 
     /// What the configuration of SunPKCS11 would read otherwise than it is written, even in quotes.
     private static final String NOT_IN_QUOTES = "\"$\\";
@@ -84,6 +88,60 @@ record Pkcs11Uri(Map<String, String> names, Optional<String> object, Optional<By
     String describe() {
         var name = names.getOrDefault("token", "serial number " + names.getOrDefault("serial", ""));
         return "'" + name + "'";
+    }
+
+    /// The address of one certificate: what a scan offers, and what is remembered. Never the slot, which moves.
+    ///
+    /// Empty where the token has no serial number and no label, or the certificate neither CKA_ID nor label.
+    ///
+    /// @param serialSuffices no other token of this driver has the same serial number
+    static Optional<CardUri.Pkcs11> of(
+            String module, Token token, boolean serialSuffices, TokenCertificate certificate) {
+        var parts = new ArrayList<String>();
+        if (!token.serial().isEmpty()) {
+            parts.add("serial=" + encode(Bytes.utf8(token.serial())));
+        }
+        if (token.serial().isEmpty() || !serialSuffices) {
+            parts.add("token=" + encode(Bytes.utf8(token.label())));
+        }
+        parts.add(
+                !certificate.id().isEmpty()
+                        ? "id="
+                                + HexFormat.ofDelimiter("")
+                                        .withUpperCase()
+                                        .withPrefix("%")
+                                        .formatHex(certificate.id().toArray())
+                        : "object=" + encode(Bytes.utf8(certificate.label())));
+        var uri = "pkcs11:" + String.join(";", parts) + "?module-path=" + encode(Bytes.utf8(module));
+        try {
+            var address = new CardUri.Pkcs11(uri);
+            var _ = parse(address);
+            return Optional.of(address);
+        } catch (MalformedException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether a module's path can stand in an address and in the configuration of SunPKCS11.
+    static boolean speakable(String module) {
+        try {
+            var _ = module(Map.of("module-path", Bytes.utf8(module)));
+            return true;
+        } catch (MalformedException _) {
+            return false;
+        }
+    }
+
+    private static String encode(Bytes value) {
+        var text = new StringBuilder();
+        for (var each : value.toArray()) {
+            var character = (char) (each & 0xff);
+            text.append(
+                    PLAIN.indexOf(character) >= 0
+                            ? String.valueOf(character)
+                            : "%" + HexFormat.of().withUpperCase().toHexDigits(each));
+        }
+        return text.toString();
     }
 
     private static Optional<Bytes> id(Map<String, Bytes> path) throws MalformedException {

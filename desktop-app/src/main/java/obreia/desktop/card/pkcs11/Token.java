@@ -3,6 +3,7 @@ package obreia.desktop.card.pkcs11;
 /// What a token says of itself, without a PIN and unchecked (PKCS #11, CK_TOKEN_INFO). Lengths of PINs in bytes.
 record Token(
         long slot,
+        String slotDescription,
         String label,
         String manufacturer,
         String model,
@@ -10,6 +11,7 @@ record Token(
         long flags,
         long minPinLength,
         long maxPinLength) {
+    private static final long TOKEN_INITIALIZED = 0x400;
     private static final long LOGIN_REQUIRED = 0x4;
     private static final long USER_PIN_INITIALIZED = 0x8;
     private static final long PROTECTED_AUTHENTICATION_PATH = 0x100;
@@ -20,6 +22,11 @@ record Token(
 
     boolean wantsLogin() {
         return has(LOGIN_REQUIRED);
+    }
+
+    /// An empty place for a token, as drivers of tokens in software show it.
+    boolean isBlank() {
+        return !has(TOKEN_INITIALIZED) && label.isEmpty();
     }
 
     /// The PIN is typed on the reader.
@@ -42,6 +49,21 @@ record Token(
 
     boolean isActivated() {
         return has(USER_PIN_INITIALIZED) && !has(USER_PIN_TO_BE_CHANGED);
+    }
+
+    /// Each PIN is refused, the right one too.
+    boolean refusesEveryPin() {
+        return wantsLogin() && isLocked();
+    }
+
+    /// There is no PIN yet, or it must be changed before its first use.
+    boolean wantsActivation() {
+        return wantsLogin() && !isActivated();
+    }
+
+    /// The token as it stays while its PIN is tried.
+    Token withoutFlags() {
+        return new Token(slot, slotDescription, label, manufacturer, model, serial, 0, minPinLength, maxPinLength);
     }
 
     private boolean has(long flag) {

@@ -67,10 +67,21 @@ record TokenCertificate(Bytes id, String label, X509Certificate x509) {
         return List.copyOf(path);
     }
 
+    /// A certificate of an authority, not of the holder.
+    boolean isOfIssuer() {
+        return x509.getBasicConstraints() >= 0;
+    }
+
+    boolean isForSignatures() {
+        return usage(DIGITAL_SIGNATURE);
+    }
+
+    boolean hasKnownKey() {
+        return !SignatureAlgorithm.preferred(x509.getPublicKey()).isEmpty();
+    }
+
     private boolean canSign() {
-        return x509.getBasicConstraints() < 0
-                && usage(DIGITAL_SIGNATURE)
-                && !SignatureAlgorithm.preferred(x509.getPublicKey()).isEmpty();
+        return !isOfIssuer() && isForSignatures() && hasKnownKey();
     }
 
     private boolean usage(int bit) {

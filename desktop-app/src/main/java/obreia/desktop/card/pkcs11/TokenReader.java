@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import obreia.desktop.card.CardMissingException;
 import obreia.desktop.card.CardState;
+import obreia.desktop.card.pcsc.Readers;
 import obreia.protocol.MalformedException;
+import obreia.protocol.codec.Bytes;
 
 /// Finds the token that an address names and reads its certificates, whatever slot it is in now. No PIN.
 final class TokenReader {
@@ -25,13 +27,29 @@ final class TokenReader {
         var tokens = cryptoki.tokens().stream().filter(uri::names).toList();
         if (tokens.isEmpty()) {
             throw new CardMissingException(
-                    CardState.NO_CARD, "the card " + uri.describe() + " is not in any reader of " + uri.module());
+                    absence(), "the card " + uri.describe() + " is not in any reader of " + uri.module());
         }
         if (tokens.size() > 1) {
             throw new MalformedException(
                     tokens.size() + " cards are called " + uri.describe() + "; add serial= to the card's address");
         }
         return tokens.getFirst();
+    }
+
+    /// Why no token is the one: another is there, or none; or the driver shows no reader at all.
+    private CardState absence() throws IOException {
+        if (cryptoki.tokens().stream().anyMatch(token -> !token.isBlank())) {
+            return CardState.OTHER_CARD;
+        }
+        if (cryptoki.slots() > 0) {
+            return CardState.NO_CARD;
+        }
+        return Readers.now().state();
+    }
+
+    /// Whether the key of this CKA_ID wants its PIN again for each signature; asked during a login.
+    boolean wantsPinEachTime(long slot, Bytes id) throws IOException {
+        return cryptoki.wantsPinEachTime(slot, id);
     }
 
     List<TokenCertificate> certificates(Token token) throws IOException {

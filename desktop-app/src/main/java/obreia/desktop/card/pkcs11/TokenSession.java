@@ -46,22 +46,45 @@ final class TokenSession {
         return name(algorithm).isPresent();
     }
 
+    /// Whether a key wants its PIN again for each signature; asked while a login lasts.
+    @FunctionalInterface
+    interface KeyQuestion {
+        boolean wantsPinEachTime() throws IOException;
+    }
+
+    /// Signs once, without a login: the card's own software asks for what it needs.
+    Bytes sign(SignatureAlgorithm algorithm, X509Certificate certificate, Bytes toBeSigned)
+            throws GeneralSecurityException, IOException {
+        var signature = Signature.getInstance(
+                name(algorithm).orElseThrow(() -> new ProviderException("no mechanism for " + algorithm)), provider);
+        var parameters = algorithm.parameters();
+        if (parameters.isPresent()) {
+            signature.setParameter(parameters.get());
+        }
+        signature.initSign(key(certificate));
+        signature.update(toBeSigned.buffer());
+        return Bytes.of(signature.sign());
+    }
+
     /// Logs in with the PIN, or by the reader's own keys where there is none, signs once and logs out.
     ///
     /// Each signature has a login of its own, because SunPKCS11 takes any PIN while a login lasts.
-    Bytes sign(SignatureAlgorithm algorithm, X509Certificate certificate, Bytes toBeSigned, Optional<Pin> pin)
+    Bytes sign(
+            SignatureAlgorithm algorithm,
+            X509Certificate certificate,
+            Bytes toBeSigned,
+            Optional<Pin> pin,
+            KeyQuestion key)
             throws GeneralSecurityException, IOException {
         try (var _ = login(pin)) {
-            var signature = Signature.getInstance(
-                    name(algorithm).orElseThrow(() -> new ProviderException("no mechanism for " + algorithm)),
-                    provider);
-            var parameters = algorithm.parameters();
-            if (parameters.isPresent()) {
-                signature.setParameter(parameters.get());
+            try {
+                return sign(algorithm, certificate, toBeSigned);
+            } catch (GeneralSecurityException | ProviderException e) {
+                if (CardFault.of(e) == CardFault.NOT_LOGGED_IN && key.wantsPinEachTime()) {
+                    throw new AlwaysAuthenticateException(e);
+                }
+                throw e;
             }
-            signature.initSign(key(certificate));
-            signature.update(toBeSigned.buffer());
-            return Bytes.of(signature.sign());
         }
     }
 

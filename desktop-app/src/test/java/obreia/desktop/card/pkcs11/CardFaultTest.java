@@ -54,8 +54,22 @@ class CardFaultTest {
     @Test
     void isNeverAWrongPinWithoutACode() {
         assertThat(CardFault.of(new FailedLoginException("CKR_PIN_INCORRECT"))).isEqualTo(CardFault.DRIVER_FAILED);
+        assertThat(CardFault.of(new ProviderException("login() failed"))).isEqualTo(CardFault.DRIVER_FAILED);
+    }
+
+    @Test
+    void isACardThatIsGoneWhereTheProviderSaysSo() {
         assertThat(CardFault.of(new ProviderException("Token has been removed")))
-                .isEqualTo(CardFault.DRIVER_FAILED);
+                .isEqualTo(CardFault.GONE);
+    }
+
+    @Test
+    void isReadFromAnAnswerOfTheDriverItself() {
+        var answer = new CryptokiException("C_OpenSession", 0xe0);
+        assertThat(CardFault.of(answer)).isEqualTo(CardFault.GONE);
+        assertThat(answer).hasMessage("C_OpenSession answered CKR_TOKEN_NOT_PRESENT");
+        assertThat(new CryptokiException("C_OpenSession", 0x8000_0001L))
+                .hasMessage("C_OpenSession answered 0x80000001");
     }
 
     @Test

@@ -24,7 +24,7 @@ class Pkcs11UriTest {
 
     @Test
     void namesATokenWhenAllThatItSaysAgrees() throws Exception {
-        var token = new Token(7, "Ana", "Maker", "Model", "0A", 0, 4, 8);
+        var token = new Token(7, "Reader", "Ana", "Maker", "Model", "0A", 0, 4, 8);
         assertThat(parse("token=Ana;serial=0A;manufacturer=Maker;model=Model?module-path=/m.so")
                         .names(token))
                 .isTrue();
