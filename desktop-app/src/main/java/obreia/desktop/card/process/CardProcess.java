@@ -1,0 +1,170 @@
+package obreia.desktop.card.process;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import obreia.desktop.card.CardMissingException;
+import obreia.desktop.card.CardState;
+import obreia.desktop.card.CardUri;
+import obreia.desktop.card.PinPrompt;
+import obreia.desktop.card.PinRequest;
+import obreia.desktop.card.SigningOutcome;
+import obreia.protocol.MalformedException;
+import org.jspecify.annotations.Nullable;
+
+/// The process of one PKCS#11 module: it runs as long as a card is open in it, and starts anew for the next.
+///
+/// One thread at a time has a request in it; the others wait.
+final class CardProcess {
+    private final String module;
+    private final List<String> command;
+    private final Limits limits;
+    private final ReentrantLock lock = new ReentrantLock();
+    /// Written under the lock.
+    private volatile @Nullable Child child;
+
+    CardProcess(String module, List<String> command, Limits limits) {
+        this.module = module;
+        this.command = command;
+        this.limits = limits;
+    }
+
+    /// A card that is open in one child: in no other has it this number.
+    record Handle(Child child, Reply.Opened opened) {}
+
+    /// Opens a card without a PIN.
+    Handle open(CardUri.Pkcs11 uri) throws IOException, MalformedException {
+        lock.lock();
+        try {
+            return open(running(), uri);
+        } catch (ChildEndException e) {
+            throw new CardMissingException(state(e), sentence(e));
+        } finally {
+            endIfIdle();
+            lock.unlock();
+        }
+    }
+
+    /// Signs with a card, which is opened again when its process is not the one that runs now.
+    SigningOutcome sign(ProcessSmartCard card, Request.Sign sign, PinRequest request, PinPrompt prompt) {
+        lock.lock();
+        try {
+            var handle = card.handle();
+            if (handle.child() != child) {
+                handle = open(running(), card.uri());
+                if (!handle.opened().certificate().digest().equals(card.certificate().digest())) {
+                    forget(handle);
+                    return new SigningOutcome.CardMissing(
+                            CardState.OTHER_CARD, "another card is in the reader: it is not that of "
+                                    + card.certificate().commonName());
+                }
+                card.reopened(handle);
+            }
+            var asked = new Request.Sign(handle.opened().card(), sign.algorithm(), sign.content());
+            var conversation = new Conversation(
+                    handle.child(), limits, request, card.certificate().commonName(), prompt);
+            var outcome = conversation.sign(asked);
+            if (outcome instanceof SigningOutcome.CardMissing) {
+                end(); // some drivers see no new reader or card as long as they run
+            }
+            return outcome;
+        } catch (ChildEndException e) {
+            return e.why() == ChildEndException.Why.CANCELLED
+                    ? new SigningOutcome.Cancelled()
+                    : new SigningOutcome.Failed(sentence(e));
+        } catch (CardMissingException e) {
+            return new SigningOutcome.CardMissing(e.state(), String.valueOf(e.getMessage()));
+        } catch (MalformedException e) {
+            return new SigningOutcome.CardMissing(CardState.OTHER_CARD, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            end(); // the prompt failed: what the process waits for never comes
+            throw e;
+        } finally {
+            endIfIdle();
+            lock.unlock();
+        }
+    }
+
+    /// Forgets a card; the last one ends the process.
+    void close(Handle handle) {
+        lock.lock();
+        try {
+            forget(handle);
+        } finally {
+            endIfIdle();
+            lock.unlock();
+        }
+    }
+
+    /// Ends the process, whatever it does and whoever waits for it.
+    void end() {
+        var running = child;
+        child = null;
+        if (running != null) {
+            running.kill();
+        }
+    }
+
+    private Handle open(Child running, CardUri.Pkcs11 uri)
+            throws ChildEndException, CardMissingException, MalformedException {
+        running.say(new Request.Open(uri));
+        return switch (running.hear(limits.driver())) {
+            case Reply.Opened opened -> {
+                running.count(1);
+                yield new Handle(running, opened);
+            }
+            case Reply.Missing(var state, var why) -> throw new CardMissingException(state, why);
+            case Reply.Unreadable(var why) -> throw new MalformedException(why);
+            case Reply.Ready _, Reply.Ask _, Reply.Announce _, Reply.Ended _ ->
+                throw running.babbled("it did not say whether the card is open");
+        };
+    }
+
+    private void forget(Handle handle) {
+        if (handle.child() != child) {
+            return;
+        }
+        handle.child().count(-1);
+        try {
+            handle.child().say(new Request.Close(handle.opened().card()));
+        } catch (ChildEndException _) {
+            child = null;
+        }
+    }
+
+    private Child running() throws ChildEndException {
+        var running = child;
+        if (running == null || !running.isAlive()) {
+            running = Child.start(command, limits);
+            child = running;
+        }
+        return running;
+    }
+
+    private void endIfIdle() {
+        var running = child;
+        if (running != null && (running.cards() == 0 || !running.isAlive())) {
+            end();
+        }
+    }
+
+    private static CardState state(ChildEndException end) {
+        return switch (end.why()) {
+            case HUNG, CANCELLED -> CardState.DRIVER_HANGS;
+            case CRASHED -> CardState.DRIVER_CRASHED;
+            case BABBLED, NOT_STARTED -> CardState.DRIVER_BROKEN;
+        };
+    }
+
+    private String sentence(ChildEndException end) {
+        return switch (end.why()) {
+            case HUNG -> "the card's driver " + module + " stopped answering and was ended; nothing was signed";
+            case CRASHED -> "the card's driver " + module + " crashed; nothing was signed";
+            case BABBLED ->
+                "the card's driver " + module + " disturbs the process that it runs in, which was ended (" + end.getMessage()
+                        + "); nothing was signed";
+            case CANCELLED -> "cancelled; nothing was signed";
+            case NOT_STARTED -> "the process for cards does not start (" + end.getMessage() + "); nothing was signed";
+        };
+    }
+}
