@@ -11,17 +11,20 @@ import obreia.desktop.card.CardUri;
 import obreia.desktop.card.DriverScan;
 import obreia.desktop.card.FoundDriver;
 import obreia.desktop.card.SmartCard;
-import obreia.desktop.card.pkcs11.Pkcs11Cards;
 import obreia.desktop.card.practice.PracticeCard;
+import obreia.desktop.card.process.CardProcesses;
+import obreia.desktop.card.process.Limits;
 import obreia.protocol.MalformedException;
 
 /// Opens a card of any kind by its address, and looks for those behind drivers.
 public final class Cards implements CardAccess, AutoCloseable {
     private final SecureRandom random;
-    private final Pkcs11Cards pkcs11 = new Pkcs11Cards();
+    private final CardProcesses pkcs11;
 
-    public Cards(SecureRandom random) {
+    /// @param cardHelper the command that starts this program as a card process, [Main#cardHelper]
+    public Cards(SecureRandom random, List<String> cardHelper, Limits limits) {
         this.random = random;
+        this.pkcs11 = new CardProcesses(cardHelper, limits);
     }
 
     @Override

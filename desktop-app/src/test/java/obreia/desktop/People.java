@@ -16,6 +16,7 @@ import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.Prompts;
 import obreia.desktop.card.practice.PracticeCa;
 import obreia.desktop.card.practice.PracticeKey;
+import obreia.desktop.card.process.Limits;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Draft;
 import obreia.desktop.mail.JoinOutcome;
@@ -43,7 +44,7 @@ public final class People implements AutoCloseable {
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
-    private final Cards cards = new Cards(random);
+    private final Cards cards = new Cards(random, Main.cardHelper(), Limits.standard());
     private final PracticeCa authority;
     private final List<Account> accounts = new ArrayList<>();
 

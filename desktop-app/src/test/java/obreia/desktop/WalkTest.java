@@ -17,6 +17,7 @@ import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.card.Tries;
 import obreia.desktop.card.practice.PracticeCa;
 import obreia.desktop.card.practice.PracticeKey;
+import obreia.desktop.card.process.Limits;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Devices;
 import obreia.desktop.mail.Draft;
@@ -57,7 +58,7 @@ class WalkTest {
     Path folder;
 
     private final SecureRandom random = new SecureRandom();
-    private final Cards cards = new Cards(random);
+    private final Cards cards = new Cards(random, Main.cardHelper(), Limits.standard());
     private Origin origin;
     private TrustAnchors trust;
     private PracticeCa authority;

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import obreia.desktop.Cards;
+import obreia.desktop.Main;
 import obreia.desktop.card.practice.PracticeCa;
+import obreia.desktop.card.process.Limits;
 import obreia.desktop.repository.Patience;
 import obreia.desktop.vault.Stretching;
 import obreia.fixtures.OpenSsl;
@@ -139,7 +141,7 @@ class DemoTest {
     private void run(int port, Demo.Meddler meddler) throws IOException, MalformedException, DemoFailure {
         var program = new ArrayList<>(RepositoryProcess.java());
         program.addAll(List.of("-cp", System.getProperty("java.class.path"), "obreia.daemon.Main"));
-        try (var cards = new Cards(random);
+        try (var cards = new Cards(random, Main.cardHelper(), Limits.standard());
                 var demo = new Demo(program, folder, port, surroundings(cards), said::add, meddler)) {
             demo.run();
         }

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import obreia.desktop.Cards;
+import obreia.desktop.Main;
 import obreia.desktop.card.practice.PracticeCa;
+import obreia.desktop.card.process.Limits;
 import obreia.desktop.repository.Patience;
 import obreia.desktop.vault.Stretching;
 import obreia.fixtures.RunningRepository;
@@ -37,7 +39,7 @@ final class Shell implements AutoCloseable {
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
-    private final Cards cards = new Cards(random);
+    private final Cards cards = new Cards(random, Main.cardHelper(), Limits.standard());
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final TrustAnchors trust;

@@ -14,6 +14,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import obreia.desktop.Cards;
+import obreia.desktop.Main;
+import obreia.desktop.card.process.Limits;
 import obreia.desktop.repository.Patience;
 import obreia.desktop.vault.Stretching;
 import obreia.fixtures.TestPem;
@@ -36,7 +38,7 @@ class VerifyCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final SecureRandom random = new SecureRandom();
-    private final Cards cards = new Cards(random);
+    private final Cards cards = new Cards(random, Main.cardHelper(), Limits.standard());
 
     @AfterEach
     void theCardsAreClosed() {

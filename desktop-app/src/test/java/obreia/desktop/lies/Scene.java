@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import obreia.desktop.Cards;
+import obreia.desktop.Main;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
@@ -21,6 +22,7 @@ import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.card.practice.PracticeCa;
 import obreia.desktop.card.practice.PracticeCard;
 import obreia.desktop.card.practice.PracticeKey;
+import obreia.desktop.card.process.Limits;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Draft;
 import obreia.desktop.mail.JoinOutcome;
@@ -57,7 +59,7 @@ final class Scene implements AutoCloseable {
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
-    private final Cards cards = new Cards(random);
+    private final Cards cards = new Cards(random, Main.cardHelper(), Limits.standard());
     private final PracticeCa authority;
     private final TrustAnchors trust;
     private final List<LyingRepository> repositories = new ArrayList<>();

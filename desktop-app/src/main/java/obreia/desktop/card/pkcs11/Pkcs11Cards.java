@@ -38,6 +38,11 @@ public final class Pkcs11Cards implements CardOpener, CardScanner, AutoCloseable
         return thread.run(RuntimeException.class, () -> look.at(driver, now));
     }
 
+    /// The absolute path of the module that the address names; nothing is loaded.
+    public static String module(CardUri.Pkcs11 uri) throws MalformedException {
+        return Pkcs11Uri.parse(uri).module();
+    }
+
     @Override
     public SmartCard open(CardUri uri) throws IOException, MalformedException {
         if (!(uri instanceof CardUri.Pkcs11 address)) {

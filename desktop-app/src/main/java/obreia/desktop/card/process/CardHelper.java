@@ -83,19 +83,18 @@ public final class CardHelper {
         say(new Reply.Ready());
         while (true) {
             switch (next()) {
-                case Told.Line(Request.Open(var uri)) -> say(open(new Request.Open(uri)));
-                case Told.Line(Request.Sign sign) -> say(new Reply.Ended(sign(sign)));
-                case Told.Line(Request.Close(var card)) ->
-                    Optional.ofNullable(open.remove(card)).ifPresent(SmartCard::close);
-                case Told.Line(Request.Go _), Told.Line(Request.Stop _), Told.Line(Request.PinFollows _) -> {
-                    return; // an answer to no question
-                }
+                case Told.Line(var request) when request instanceof Request.Open asked -> say(open(asked));
+                case Told.Line(var request)
+                when request instanceof Request.Sign asked -> say(new Reply.Ended(sign(asked)));
+                case Told.Line(var request)
+                when request instanceof Request.Close asked ->
+                    Optional.ofNullable(open.remove(asked.card())).ifPresent(SmartCard::close);
                 case Told.Typed(var pin) -> {
                     pin.close();
                     return;
                 }
-                case Told.End _ -> {
-                    return;
+                case Told.Line _, Told.End _ -> {
+                    return; // an answer to no question, or the end
                 }
             }
         }
@@ -151,7 +150,7 @@ public final class CardHelper {
         @Override
         public boolean announce(PinQuestion question, Runnable cancel) {
             say(new Reply.Announce(AskedPin.of(question)));
-            return next() instanceof Told.Line(Request.Go _);
+            return next() instanceof Told.Line(var request) && request instanceof Request.Go;
         }
     }
 

@@ -10,6 +10,8 @@ import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
 import obreia.desktop.card.SigningOutcome;
 import obreia.protocol.MalformedException;
+import obreia.protocol.cms.SignatureAlgorithm;
+import obreia.protocol.codec.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /// The process of one PKCS#11 module: it runs as long as a card is open in it, and starts anew for the next.
@@ -46,24 +48,28 @@ final class CardProcess {
     }
 
     /// Signs with a card, which is opened again when its process is not the one that runs now.
-    SigningOutcome sign(ProcessSmartCard card, Request.Sign sign, PinRequest request, PinPrompt prompt) {
+    SigningOutcome sign(
+            ProcessSmartCard card, SignatureAlgorithm algorithm, Bytes content, PinRequest request, PinPrompt prompt) {
         lock.lock();
         try {
             var handle = card.handle();
-            if (handle.child() != child) {
+            if (handle.child() != child || !handle.child().isAlive()) {
                 handle = open(running(), card.uri());
-                if (!handle.opened().certificate().digest().equals(card.certificate().digest())) {
+                if (!handle.opened()
+                        .certificate()
+                        .digest()
+                        .equals(card.certificate().digest())) {
                     forget(handle);
                     return new SigningOutcome.CardMissing(
-                            CardState.OTHER_CARD, "another card is in the reader: it is not that of "
+                            CardState.OTHER_CARD,
+                            "another card is in the reader: it is not that of "
                                     + card.certificate().commonName());
                 }
                 card.reopened(handle);
             }
-            var asked = new Request.Sign(handle.opened().card(), sign.algorithm(), sign.content());
-            var conversation = new Conversation(
-                    handle.child(), limits, request, card.certificate().commonName(), prompt);
-            var outcome = conversation.sign(asked);
+            var holder = card.certificate().commonName();
+            var outcome = new Conversation(handle.child(), limits, request, holder, prompt)
+                    .sign(new Request.Sign(handle.opened().card(), algorithm, content));
             if (outcome instanceof SigningOutcome.CardMissing) {
                 end(); // some drivers see no new reader or card as long as they run
             }
@@ -161,8 +167,8 @@ final class CardProcess {
             case HUNG -> "the card's driver " + module + " stopped answering and was ended; nothing was signed";
             case CRASHED -> "the card's driver " + module + " crashed; nothing was signed";
             case BABBLED ->
-                "the card's driver " + module + " disturbs the process that it runs in, which was ended (" + end.getMessage()
-                        + "); nothing was signed";
+                "the card's driver " + module + " disturbs the process that it runs in, which was ended ("
+                        + end.getMessage() + "); nothing was signed";
             case CANCELLED -> "cancelled; nothing was signed";
             case NOT_STARTED -> "the process for cards does not start (" + end.getMessage() + "); nothing was signed";
         };

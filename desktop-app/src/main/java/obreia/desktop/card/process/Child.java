@@ -64,6 +64,10 @@ final class Child {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// How many cards are open in it.
     int cards() {
         return cards;
@@ -74,7 +78,7 @@ final class Child {
     }
 
     void say(Request request) throws ChildEndException {
-        if (!heard.isEmpty() && ready) {
+        if (ready && heard.peek() instanceof Heard.Said) {
             throw babbled("it spoke without being asked");
         }
         try {

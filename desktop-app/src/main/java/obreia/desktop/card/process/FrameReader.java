@@ -16,7 +16,8 @@ import obreia.protocol.codec.Bytes;
 /// A line that does not begin with `{` is passed over, however long it is: drivers print into the same pipe. What was
 /// read of a PIN is wiped here. Used by one thread.
 final class FrameReader {
-    /// Bytes of the longest line: a signature's content of [Request#MAX_CONTENT] bytes in Base64, and what is around it.
+    /// Bytes of the longest line: a signature's content of [Request#MAX_CONTENT] bytes in Base64, and what is around
+    /// it.
     static final int MAX_LINE = 2 << 20;
 
     /// Bytes of the longest PIN, in UTF-8.

@@ -27,32 +27,30 @@ final class FrameWriter {
     /// The line that announces a PIN and the PIN, in one frame that is wiped here and written over in the buffer of the
     /// pipe. MalformedException, and nothing is written, for characters that no text has.
     void pin(Pin pin) throws IOException, MalformedException {
-        var bytes = pin.<ByteBuffer, MalformedException>lend(FrameWriter::encode);
+        var bytes = new byte[FrameReader.MAX_PIN];
         try {
-            line(Request.pinFollows(bytes.remaining()));
-            out.write(bytes.array(), 0, bytes.remaining());
+            var length = pin.<Integer, MalformedException>lend(characters -> encode(characters, bytes));
+            line(Request.pinFollows(length));
+            out.write(bytes, 0, length);
             out.flush();
             // A buffered stream keeps what it has written: line ends, which are passed over, take the place of the PIN.
-            var over = new byte[FrameReader.MAX_PIN];
-            Arrays.fill(over, (byte) '\n');
-            out.write(over);
+            Arrays.fill(bytes, (byte) '\n');
+            out.write(bytes);
             out.flush();
         } finally {
-            Arrays.fill(bytes.array(), (byte) 0);
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 
-    private static ByteBuffer encode(char[] characters) throws MalformedException {
-        var bytes = ByteBuffer.allocate(FrameReader.MAX_PIN);
+    private static int encode(char[] characters, byte[] to) throws MalformedException {
         try {
-            var encoder = StandardCharsets.UTF_8.newEncoder();
-            var result = encoder.encode(CharBuffer.wrap(characters), bytes, true);
+            var bytes = ByteBuffer.wrap(to);
+            var result = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(characters), bytes, true);
             if (result.isError()) {
                 result.throwException();
             }
-            return bytes.flip();
+            return bytes.position();
         } catch (CharacterCodingException e) {
-            Arrays.fill(bytes.array(), (byte) 0);
             throw new MalformedException("the PIN holds half a character", e);
         }
     }

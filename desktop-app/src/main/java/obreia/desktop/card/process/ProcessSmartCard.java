@@ -55,8 +55,8 @@ final class ProcessSmartCard implements SmartCard {
             return new SigningOutcome.Unsupported("this card does not sign with " + algorithm);
         }
         if (toBeSigned.length() > Request.MAX_CONTENT) {
-            return new SigningOutcome.Unsupported("a card signs at most " + Request.MAX_CONTENT + " bytes, not "
-                    + toBeSigned.length());
+            return new SigningOutcome.Unsupported(
+                    "a card signs at most " + Request.MAX_CONTENT + " bytes, not " + toBeSigned.length());
         }
         return process.sign(this, algorithm, toBeSigned, request, prompt);
     }

@@ -15,14 +15,15 @@ import obreia.protocol.identity.CardCertificate;
 /// What a card process says: one line of JSON, `is` first, strictly read. It comes from where a driver runs, and is no
 /// more to be believed than the card.
 sealed interface Reply {
-    private static final int MAX_WORD = 64;
-    private static final int MAX_ALGORITHMS = 64;
+    int MAX_WORD = 64;
+    int MAX_ALGORITHMS = 64;
 
     /// The process runs; no driver is loaded yet.
     record Ready() implements Reply {}
 
     /// The card is open, and has this number.
-    record Opened(int card, CardCertificate certificate, List<CardCertificate> path, List<SignatureAlgorithm> algorithms)
+    record Opened(
+            int card, CardCertificate certificate, List<CardCertificate> path, List<SignatureAlgorithm> algorithms)
             implements Reply {
         public Opened {
             path = List.copyOf(path);
@@ -83,8 +84,7 @@ sealed interface Reply {
         return switch (what) {
             case "ready" -> new Ready();
             case "opened" -> opened(json);
-            case "missing" ->
-                new Missing(CardState.parse(json.string("state", MAX_WORD)), Outcomes.why(json));
+            case "missing" -> new Missing(CardState.parse(json.string("state", MAX_WORD)), Outcomes.why(json));
             case "unreadable" -> new Unreadable(Outcomes.why(json));
             case "ask" -> new Ask(AskedPin.read(json));
             case "announce" -> new Announce(AskedPin.read(json));

@@ -14,7 +14,7 @@ sealed interface Request {
     /// Cards that one process has open at once.
     int MAX_CARDS = 64;
 
-    private static final int MAX_WORD = 64;
+    int MAX_WORD = 64;
 
     /// Open a card; the answer numbers it.
     record Open(CardUri.Pkcs11 uri) implements Request {}
