@@ -1,13 +1,16 @@
 package obreia.desktop;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonParser;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import obreia.desktop.card.process.CardHelper;
 import obreia.fixtures.architecture.Rules;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,27 @@ class ArchitectureTest {
         Rules.onlyIn(List.of("obreia.desktop.card.pkcs11"), "obreia.desktop.card.pcsc..")
                 .check(MAIN.that(
                         DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("obreia.desktop.card.pcsc"))));
+    }
+
+    @Test
+    void driversAreReachedThroughTheirProcessOnly() {
+        Rules.onlyIn(
+                        List.of("obreia.desktop.card.pkcs11", "obreia.desktop.card.process"),
+                        "obreia.desktop.card.pkcs11..")
+                .check(MAIN);
+        mainAloneCalls(CardHelper.class).check(MAIN);
+        catches(mainAloneCalls(JsonParser.class), Rules.planted("foreign"));
+    }
+
+    private static ArchRule mainAloneCalls(Class<?> entry) {
+        return noClasses()
+                .that()
+                .areNotAssignableTo(Main.class)
+                .and()
+                .resideOutsideOfPackage(entry.getPackageName())
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(entry);
     }
 
     @Test

@@ -3,14 +3,21 @@ package obreia.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import obreia.fixtures.RepositoryProcess;
+import obreia.fixtures.RunningRepository;
+import obreia.fixtures.softhsm.SoftHsmCard;
+import obreia.protocol.identity.Origin;
+import obreia.protocol.identity.TrustAnchors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,20 +38,7 @@ class ModulePathTest {
         var launcher = folder.resolve("launcher");
         Files.writeString(launcher, "#!/bin/sh\nexec '" + String.join("' '", daemon) + "' \"$@\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--illegal-native-access=deny",
-                "--enable-native-access=obreia.desktop,org.xerial.sqlitejdbc",
-                "-Dobreia.launcher=" + launcher,
-                "-p",
-                modulePath(),
-                "-m",
-                "obreia.desktop/obreia.desktop.Main",
-                "demo");
-
-        var process = new ProcessBuilder(command)
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+        var process = start(List.of("-Dobreia.launcher=" + launcher), List.of("demo"));
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor())
@@ -52,6 +46,49 @@ class ModulePathTest {
                 .isZero();
         assertThat(said).endsWith("All steps hold.\n");
         assertThat(folder.resolve("err")).isEmptyFile();
+    }
+
+    @Test
+    @Tag("softhsm")
+    void aCardWorksInAProcessThatRunsOnTheModulePathToo() throws Exception {
+        Files.writeString(folder.resolve("secret"), "a passphrase\n");
+        var origin = Origin.parse("modules.example/post");
+        try (var repository = RunningRepository.inMemory(origin, TrustAnchors.of(Map.of()))) {
+            var process = start(
+                    List.of(),
+                    List.of(
+                            "mail",
+                            "register",
+                            "--profile",
+                            folder.resolve("profile").toString(),
+                            "--passphrase-file",
+                            folder.resolve("secret").toString(),
+                            "--repository",
+                            repository.address().format(),
+                            "--card",
+                            SoftHsmCard.P256.uri()));
+
+            assertThat(process.waitFor())
+                    .as(Files.readString(folder.resolve("err")))
+                    .isEqualTo(3);
+            assertThat(folder.resolve("err"))
+                    .as("the card was read, and then nobody believed it")
+                    .content()
+                    .contains("CN=Test Root CA");
+        }
+    }
+
+    private Process start(List<String> options, List<String> words) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of("--illegal-native-access=deny", "--enable-native-access=obreia.desktop,org.xerial.sqlitejdbc"));
+        command.addAll(options);
+        command.addAll(List.of("-p", modulePath(), "-m", "obreia.desktop/obreia.desktop.Main"));
+        command.addAll(words);
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("err").toFile())
+                .start();
     }
 
     private static String modulePath() {

@@ -81,6 +81,24 @@ public enum CardState {
         return nextStep;
     }
 
+    /// Whether it passes when somebody puts in a card, connects a reader or starts the service: worth waiting for.
+    public boolean canPass() {
+        return switch (this) {
+            case NO_SERVICE, NO_READER, NO_CARD, UNKNOWN_CARD, CARD_REMOVED, OTHER_CARD -> true;
+            case READY,
+                    NO_DRIVER,
+                    WRONG_ARCHITECTURE,
+                    DRIVER_BROKEN,
+                    DRIVER_HANGS,
+                    DRIVER_CRASHED,
+                    PIN_LOCKED,
+                    NOT_ACTIVATED,
+                    EXPIRED,
+                    NOT_YET_VALID,
+                    NOT_FOR_SIGNING -> false;
+        };
+    }
+
     /// The word that stands for it in JSON: `no_reader`.
     public String word() {
         return ScanRules.word(this);

@@ -20,4 +20,11 @@ public interface PinPrompt {
     default boolean announce(PinQuestion question, Runnable cancel) {
         return true;
     }
+
+    /// Asks whether to wait until the card is there, or there again. Called before each look for it, so it also keeps
+    /// the time between two looks; false gives up. Whoever waits is asked for the PIN anew: none outlives a wait.
+    /// A prompt that says nothing of it does not wait.
+    default boolean waitForCard(MissingCard missing) {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package obreia.desktop.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import obreia.desktop.card.SigningOutcome;
@@ -29,6 +30,9 @@ import picocli.CommandLine.ScopeType;
             "5 cannot reach the repository, 6 card or PIN."
         })
 final class MailCommand {
+    private static final int WAIT_AT_A_TERMINAL = 120;
+    private static final int MAX_WAIT = 3600;
+
     private final Terminal terminal;
     private final Surroundings surroundings;
 
@@ -56,6 +60,14 @@ final class MailCommand {
             paramLabel = "FILE",
             description = "Take the vault's passphrase from the file's first line.")
     private @Nullable Path passphraseFile;
+
+    @Option(
+            names = "--wait",
+            scope = ScopeType.INHERIT,
+            paramLabel = "SECONDS",
+            description = "How long to wait for a card that is not there, or was taken out; 0 does not wait."
+                    + " Unless told: 120 at a terminal, else 0.")
+    private @Nullable Integer wait;
 
     MailCommand(Terminal terminal, Surroundings surroundings) {
         this.terminal = terminal;
@@ -97,8 +109,13 @@ final class MailCommand {
         return json;
     }
 
-    PinFromTerminal pin() {
-        return new PinFromTerminal(terminal, pinFile);
+    PinFromTerminal pin() throws CommandFailure {
+        var seconds = Optional.ofNullable(wait).orElse(terminal.console() == null ? 0 : WAIT_AT_A_TERMINAL);
+        if (seconds < 0 || seconds > MAX_WAIT) {
+            throw new CommandFailure(
+                    ExitCode.WRONG_USE, "usage", "--wait takes 0 to " + MAX_WAIT + " seconds, not " + seconds);
+        }
+        return new PinFromTerminal(terminal, pinFile, Duration.ofSeconds(seconds));
     }
 
     Surroundings surroundings() {

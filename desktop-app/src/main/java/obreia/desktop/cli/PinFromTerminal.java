@@ -1,8 +1,10 @@
 package obreia.desktop.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import obreia.desktop.card.MissingCard;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinQuestion;
@@ -13,13 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// Asks for a PIN on the console, after saying what is about to be signed; or takes it from the file that the command
 /// line names. Each question takes the PIN once: a wrong one is never tried again.
 final class PinFromTerminal implements PinPrompt {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(700);
+
     private final Terminal terminal;
     private final @Nullable Path file;
+    private final Duration wait;
     private Optional<CommandFailure> failure = Optional.empty();
+    private long waitingSince;
 
-    PinFromTerminal(Terminal terminal, @Nullable Path file) {
+    /// @param wait how long to wait for a card that is not there; zero not to
+    PinFromTerminal(Terminal terminal, @Nullable Path file, Duration wait) {
         this.terminal = terminal;
         this.file = file;
+        this.wait = wait;
     }
 
     @Override
@@ -56,6 +64,33 @@ final class PinFromTerminal implements PinPrompt {
                             case IN_ANOTHER_WINDOW -> "Follow the window of your card's software; Ctrl-C cancels.";
                         });
         return true;
+    }
+
+    /// Says what to do and waits a moment; Ctrl-C gives up, and nothing is lost.
+    @Override
+    public boolean waitForCard(MissingCard missing) {
+        if (wait.isZero()) {
+            return false;
+        }
+        if (missing.looks() == 0) {
+            waitingSince = System.nanoTime();
+            var todo = missing.holder()
+                    .map(holder -> "Put the card of " + holder + " back in")
+                    .orElse("Put the card in");
+            terminal.err()
+                    .println("obreia: " + missing.why() + ". " + missing.state().nextStep());
+            terminal.err().println(todo + "; waiting up to " + wait.toSeconds() + " seconds, Ctrl-C gives up …");
+        }
+        if (System.nanoTime() - waitingSince >= wait.toNanos()) {
+            return false;
+        }
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// Why no PIN could be had, where it was not the person's wish.

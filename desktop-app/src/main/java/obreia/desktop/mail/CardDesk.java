@@ -2,13 +2,9 @@ package obreia.desktop.mail;
 
 import java.io.IOException;
 import java.util.Optional;
-import obreia.desktop.card.CardMissingException;
 import obreia.desktop.card.CardOpener;
-import obreia.desktop.card.CardState;
-import obreia.desktop.card.CardUri;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
-import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.card.SmartCard;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
@@ -32,28 +28,20 @@ final class CardDesk {
         Signing<T> with(SmartCard card) throws IOException, MalformedException, VerificationException;
     }
 
-    /// Opens the card at this address.
+    /// Opens the card at this address, and waits for it where the person likes to wait.
     ///
     /// @param expected the certificate that must be on it, where one is expected
     <T> Signing<T> use(String uri, Optional<Digest> expected, Work<T> work)
             throws IOException, MalformedException, VerificationException {
-        SmartCard opened;
-        try {
-            opened = cards.open(CardUri.parse(uri));
-        } catch (IOException | MalformedException e) {
-            var state = e instanceof CardMissingException missing ? missing.state() : CardState.DRIVER_BROKEN;
-            return new Signing.NotSigned<>(new SigningOutcome.CardMissing(state, String.valueOf(e.getMessage())));
-        }
-        try (var card = opened) {
-            if (expected.isPresent()
-                    && !expected.get().equals(card.certificate().digest())) {
-                return new Signing.NotSigned<>(new SigningOutcome.CardMissing(
-                        CardState.OTHER_CARD,
-                        "the card at " + uri + " is that of "
-                                + card.certificate().commonName() + ", not the one that your mailbox names"));
+        return switch (new CardSearch(cards, prompt, uri, expected).find()) {
+            case CardSearch.Look.Absent(var outcome) -> new Signing.NotSigned<>(outcome);
+            case CardSearch.Look.Found(var found) -> {
+                var same = Optional.of(found.certificate().digest());
+                try (var card = new PatientCard(found, new CardSearch(cards, prompt, uri, same))) {
+                    yield work.with(card);
+                }
             }
-            return work.with(card);
-        }
+        };
     }
 
     /// Has the card sign, with the algorithm that it likes best.

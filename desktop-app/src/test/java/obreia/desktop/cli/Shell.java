@@ -41,7 +41,7 @@ final class Shell implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final Cards cards = new Cards(random, Main.cardHelper(), Limits.standard());
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Heard err = new Heard();
     private final TrustAnchors trust;
     private RunningRepository repository;
 
@@ -164,5 +164,27 @@ final class Shell implements AutoCloseable {
     public void close() {
         repository.close();
         cards.close();
+    }
+
+    /// Does something once, while the command runs, as soon as it has said this on standard error.
+    void onceItSays(String words, Runnable reaction) {
+        err.words = words;
+        err.reaction = reaction;
+    }
+
+    /// What is said on standard error, with somebody who listens.
+    private static final class Heard extends ByteArrayOutputStream {
+        private String words = "";
+        private Runnable reaction = () -> {};
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            if (toString(StandardCharsets.UTF_8).contains(words)) {
+                var once = reaction;
+                reaction = () -> {};
+                once.run();
+            }
+        }
     }
 }

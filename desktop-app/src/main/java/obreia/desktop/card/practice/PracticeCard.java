@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import obreia.desktop.card.CardMissingException;
 import obreia.desktop.card.CardState;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
@@ -54,6 +55,9 @@ public final class PracticeCard implements SmartCard {
 
     /// Opens the card in `file`; no PIN is asked. IOException means that the file cannot be read.
     public static PracticeCard open(Path file, SecureRandom random) throws IOException, MalformedException {
+        if (!Files.exists(file)) {
+            throw new CardMissingException(CardState.NO_CARD, "the practice card's file " + file + " is not there");
+        }
         var pfx = PracticePfx.decode(PracticeFile.read(file, PracticePfx.MAX_SIZE));
         // One file has one counter, by whatever name it is opened.
         return new PracticeCard(

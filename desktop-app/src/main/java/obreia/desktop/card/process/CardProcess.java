@@ -70,6 +70,11 @@ final class CardProcess {
             var holder = card.certificate().commonName();
             var outcome = new Conversation(handle.child(), limits, request, holder, prompt)
                     .sign(new Request.Sign(handle.opened().card(), algorithm, content));
+            var key = card.certificate().x509().getPublicKey();
+            if (outcome instanceof SigningOutcome.Signed(var signature)
+                    && !algorithm.verifies(key, content, signature)) {
+                throw handle.child().babbled("it gave a signature that is not the card's");
+            }
             if (outcome instanceof SigningOutcome.CardMissing) {
                 end(); // some drivers see no new reader or card as long as they run
             }

@@ -6,11 +6,13 @@ import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.process.ChildEndException.Why;
 import obreia.protocol.MalformedException;
@@ -120,8 +122,13 @@ final class Child {
         var started = process.descendants().toList();
         process.destroyForcibly();
         started.forEach(ProcessHandle::destroyForcibly);
+        var all = Stream.concat(Stream.of(process.toHandle()), started.stream())
+                .map(ProcessHandle::onExit)
+                .toArray(CompletableFuture<?>[]::new);
         try {
-            var _ = process.waitFor(MAX_DYING.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = CompletableFuture.allOf(all).get(MAX_DYING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            // One that the system itself holds, in a broken reader's driver perhaps, dies when the system lets it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
