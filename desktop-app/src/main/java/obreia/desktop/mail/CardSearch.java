@@ -72,8 +72,8 @@ record CardSearch(CardOpener cards, PinPrompt prompt, String uri, Optional<Diges
             var why = String.valueOf(e.getMessage());
             return switch (e.state()) {
                 case DRIVER_HANGS, DRIVER_CRASHED, DRIVER_BROKEN ->
-                    new Look.Absent(
-                            new SigningOutcome.Failed(why + ". " + e.state().nextStep()));
+                    new Look.Absent(new SigningOutcome.Failed(
+                            why + "; nothing was signed. " + e.state().nextStep()));
                 default -> missing(e.state(), why);
             };
         } catch (IOException | MalformedException e) {

@@ -89,6 +89,8 @@ public final class CardHelper {
                 case Told.Line(var request)
                 when request instanceof Request.Close asked ->
                     Optional.ofNullable(open.remove(asked.card())).ifPresent(SmartCard::close);
+                case Told.Line(var request) when request instanceof Request.Places asked -> say(places(asked));
+                case Told.Line(var request) when request instanceof Request.Look asked -> say(look(asked));
                 case Told.Typed(var pin) -> {
                     pin.close();
                     return;
@@ -122,6 +124,22 @@ public final class CardHelper {
             return new Reply.Missing(CardState.DRIVER_BROKEN, String.valueOf(e.getMessage()));
         } catch (MalformedException e) {
             return new Reply.Unreadable(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Reply.Missing(CardState.DRIVER_BROKEN, "a fault with the card's driver: " + e);
+        }
+    }
+
+    private Reply places(Request.Places request) {
+        try {
+            return new Reply.Places(cards.places(request.more()));
+        } catch (RuntimeException e) {
+            return new Reply.Missing(CardState.NO_SERVICE, "a fault with the card service: " + e);
+        }
+    }
+
+    private Reply look(Request.Look request) {
+        try {
+            return new Reply.Looked(cards.look(request.driver(), request.now()));
         } catch (RuntimeException e) {
             return new Reply.Missing(CardState.DRIVER_BROKEN, "a fault with the card's driver: " + e);
         }

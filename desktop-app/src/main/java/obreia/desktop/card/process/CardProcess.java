@@ -1,11 +1,16 @@
 package obreia.desktop.card.process;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import obreia.desktop.card.CardMissingException;
+import obreia.desktop.card.CardPlaces;
 import obreia.desktop.card.CardState;
 import obreia.desktop.card.CardUri;
+import obreia.desktop.card.DriverScan;
+import obreia.desktop.card.FoundDriver;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
 import obreia.desktop.card.SigningOutcome;
@@ -18,15 +23,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time has a request in it; the others wait.
 final class CardProcess {
-    private final String module;
+    private final String what;
     private final List<String> command;
     private final Limits limits;
     private final ReentrantLock lock = new ReentrantLock();
     /// Written under the lock.
     private volatile @Nullable Child child;
 
-    CardProcess(String module, List<String> command, Limits limits) {
-        this.module = module;
+    /// Whether it goes on running with no card open, because somebody looks again and again.
+    private boolean stays;
+
+    /// @param what works in it, for sentences: "the card's driver /usr/lib/x.so"
+    CardProcess(String what, List<String> command, Limits limits) {
+        this.what = what;
         this.command = command;
         this.limits = limits;
     }
@@ -45,6 +54,62 @@ final class CardProcess {
             endIfIdle();
             lock.unlock();
         }
+    }
+
+    /// Names the readers and the drivers. The process stays until [#anew].
+    CardPlaces places(List<Path> more) throws IOException {
+        return switch (looked(new Request.Places(more))) {
+            case Reply.Places(var places) -> places;
+            case Reply.Missing(var state, var why) -> throw new CardMissingException(state, why);
+            case Reply other -> throw misplaced(other);
+        };
+    }
+
+    /// Names the tokens of a driver, or what is wrong with it. The process stays until [#anew].
+    DriverScan look(FoundDriver driver, Instant now) throws IOException {
+        try {
+            return switch (looked(new Request.Look(driver, now))) {
+                case Reply.Looked(var scan) when scan.driver().path().equals(driver.path()) -> scan;
+                case Reply.Missing(var state, var why) -> new DriverScan(driver.with(state, why), List.of());
+                case Reply other -> throw misplaced(other);
+            };
+        } catch (CardMissingException e) {
+            return new DriverScan(driver.with(e.state(), String.valueOf(e.getMessage())), List.of());
+        }
+    }
+
+    /// Ends the process unless a card is open in it.
+    void anew() {
+        lock.lock();
+        try {
+            stays = false;
+        } finally {
+            endIfIdle();
+            lock.unlock();
+        }
+    }
+
+    private Reply looked(Request request) throws CardMissingException {
+        lock.lock();
+        try {
+            var running = running();
+            running.say(request);
+            var reply = running.hear(limits.driver());
+            stays = true;
+            return reply;
+        } catch (ChildEndException e) {
+            throw new CardMissingException(state(e), sentence(e));
+        } finally {
+            endIfIdle();
+            lock.unlock();
+        }
+    }
+
+    private CardMissingException misplaced(Reply reply) {
+        end();
+        var said = new ChildEndException(
+                ChildEndException.Why.BABBLED, "it said " + reply.getClass().getSimpleName() + " out of place");
+        return new CardMissingException(state(said), sentence(said));
     }
 
     /// Signs with a card, which is opened again when its process is not the one that runs now.
@@ -76,13 +141,13 @@ final class CardProcess {
                 throw handle.child().babbled("it gave a signature that is not the card's");
             }
             if (outcome instanceof SigningOutcome.CardMissing) {
-                end(); // some drivers see no new reader or card as long as they run
+                end();
             }
             return outcome;
         } catch (ChildEndException e) {
             return e.why() == ChildEndException.Why.CANCELLED
                     ? new SigningOutcome.Cancelled()
-                    : new SigningOutcome.Failed(sentence(e));
+                    : new SigningOutcome.Failed(sentence(e) + "; nothing was signed");
         } catch (CardMissingException e) {
             return new SigningOutcome.CardMissing(e.state(), String.valueOf(e.getMessage()));
         } catch (MalformedException e) {
@@ -124,9 +189,12 @@ final class CardProcess {
                 running.count(1);
                 yield new Handle(running, opened);
             }
-            case Reply.Missing(var state, var why) -> throw new CardMissingException(state, why);
+            case Reply.Missing(var state, var why) -> {
+                stays = false; // some drivers see no new reader or card as long as they run
+                throw new CardMissingException(state, why);
+            }
             case Reply.Unreadable(var why) -> throw new MalformedException(why);
-            case Reply.Ready _, Reply.Ask _, Reply.Announce _, Reply.Ended _ ->
+            case Reply.Ready _, Reply.Ask _, Reply.Announce _, Reply.Ended _, Reply.Places _, Reply.Looked _ ->
                 throw running.babbled("it did not say whether the card is open");
         };
     }
@@ -154,7 +222,7 @@ final class CardProcess {
 
     private void endIfIdle() {
         var running = child;
-        if (running != null && (running.cards() == 0 || !running.isAlive())) {
+        if (running != null && !(running.isAlive() && (stays || running.cards() > 0))) {
             end();
         }
     }
@@ -169,13 +237,11 @@ final class CardProcess {
 
     private String sentence(ChildEndException end) {
         return switch (end.why()) {
-            case HUNG -> "the card's driver " + module + " stopped answering and was ended; nothing was signed";
-            case CRASHED -> "the card's driver " + module + " crashed; nothing was signed";
-            case BABBLED ->
-                "the card's driver " + module + " disturbs the process that it runs in, which was ended ("
-                        + end.getMessage() + "); nothing was signed";
-            case CANCELLED -> "cancelled; nothing was signed";
-            case NOT_STARTED -> "the process for cards does not start (" + end.getMessage() + "); nothing was signed";
+            case HUNG -> what + " stopped answering and was ended";
+            case CRASHED -> what + " crashed";
+            case BABBLED -> what + " disturbs the process that it runs in, which was ended (" + end.getMessage() + ")";
+            case CANCELLED -> "cancelled";
+            case NOT_STARTED -> "the process for cards does not start (" + end.getMessage() + ")";
         };
     }
 }

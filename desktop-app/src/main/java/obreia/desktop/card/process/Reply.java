@@ -3,7 +3,9 @@ package obreia.desktop.card.process;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import obreia.desktop.card.CardPlaces;
 import obreia.desktop.card.CardState;
+import obreia.desktop.card.DriverScan;
 import obreia.desktop.card.SigningOutcome;
 import obreia.protocol.MalformedException;
 import obreia.protocol.cms.CmsProfile;
@@ -17,6 +19,7 @@ import obreia.protocol.identity.CardCertificate;
 sealed interface Reply {
     int MAX_WORD = 64;
     int MAX_ALGORITHMS = 64;
+    int MAX_SCAN = 1 << 20;
 
     /// The process runs; no driver is loaded yet.
     record Ready() implements Reply {}
@@ -36,6 +39,12 @@ sealed interface Reply {
 
     /// The address or the card is not one that this program knows.
     record Unreadable(String why) implements Reply {}
+
+    /// The readers and the drivers.
+    record Places(CardPlaces places) implements Reply {}
+
+    /// What a driver answered.
+    record Looked(DriverScan scan) implements Reply {}
 
     /// A PIN is wanted, to be typed here.
     record Ask(AskedPin pin) implements Reply {}
@@ -66,6 +75,10 @@ sealed interface Reply {
                 case Missing(var state, var why) ->
                     Outcomes.why(json.name("is").value("missing").name("state").value(state.word()), why);
                 case Unreadable(var why) -> Outcomes.why(json.name("is").value("unreadable"), why);
+                case Places(var places) ->
+                    json.name("is").value("places").name("places").value(places.json());
+                case Looked(var scan) ->
+                    json.name("is").value("looked").name("scan").value(scan.json());
                 case Ask(var pin) -> pin.writeTo(json.name("is").value("ask"));
                 case Announce(var pin) -> pin.writeTo(json.name("is").value("announce"));
                 case Ended(var outcome) -> Outcomes.write(outcome, json);
@@ -86,6 +99,8 @@ sealed interface Reply {
             case "opened" -> opened(json);
             case "missing" -> new Missing(CardState.parse(json.string("state", MAX_WORD)), Outcomes.why(json));
             case "unreadable" -> new Unreadable(Outcomes.why(json));
+            case "places" -> new Places(CardPlaces.parse(json.string("places", MAX_SCAN)));
+            case "looked" -> new Looked(DriverScan.parse(json.string("scan", MAX_SCAN)));
             case "ask" -> new Ask(AskedPin.read(json));
             case "announce" -> new Announce(AskedPin.read(json));
             default -> new Ended(Outcomes.read(what, json));

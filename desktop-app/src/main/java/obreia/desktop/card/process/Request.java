@@ -1,10 +1,18 @@
 package obreia.desktop.card.process;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import obreia.desktop.card.CardPlaces;
 import obreia.desktop.card.CardUri;
+import obreia.desktop.card.FoundDriver;
 import obreia.protocol.MalformedException;
 import obreia.protocol.cms.SignatureAlgorithm;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.JsonObject;
+import obreia.protocol.codec.Text;
 
 /// What a card process is told: one line of JSON, `do` first, strictly read.
 sealed interface Request {
@@ -15,6 +23,7 @@ sealed interface Request {
     int MAX_CARDS = 64;
 
     int MAX_WORD = 64;
+    int MAX_DRIVER = 4 * (FoundDriver.MAX_PATH + FoundDriver.MAX_NAME + FoundDriver.MAX_WHY);
 
     /// Open a card; the answer numbers it.
     record Open(CardUri.Pkcs11 uri) implements Request {}
@@ -24,6 +33,16 @@ sealed interface Request {
 
     /// Forget an open card. Nothing comes back.
     record Close(int card) implements Request {}
+
+    /// Name the readers and the drivers that are there.
+    record Places(List<Path> more) implements Request {
+        public Places {
+            more = List.copyOf(more);
+        }
+    }
+
+    /// Name the tokens of a driver.
+    record Look(FoundDriver driver, Instant now) implements Request {}
 
     /// Go on, after an announcement.
     record Go() implements Request {}
@@ -53,6 +72,20 @@ sealed interface Request {
                             .value(content.base64());
                 case Close(var card) ->
                     json.name("do").value("close").name("card").value(card);
+                case Places(var more) -> {
+                    json.name("do").value("places").name("more").beginArray();
+                    for (var each : more) {
+                        json.value(each.toString());
+                    }
+                    json.endArray();
+                }
+                case Look(var driver, var now) ->
+                    json.name("do")
+                            .value("look")
+                            .name("driver")
+                            .value(driver.json())
+                            .name("now")
+                            .value(Text.format(now));
                 case Go() -> json.name("do").value("go");
                 case Stop() -> json.name("do").value("stop");
                 case PinFollows(var length) ->
@@ -77,11 +110,28 @@ sealed interface Request {
                         Reply.algorithm(json.string("algorithm", MAX_WORD)),
                         Reply.bytes("content", json, MAX_CONTENT));
             case "close" -> new Close(card(json));
+            case "places" -> new Places(paths(json.strings("more", CardPlaces.MAX_DRIVERS, FoundDriver.MAX_PATH)));
+            case "look" ->
+                new Look(
+                        FoundDriver.parse(json.string("driver", MAX_DRIVER)),
+                        Text.parseTime(json.string("now", MAX_WORD)));
             case "go" -> new Go();
             case "stop" -> new Stop();
             case "pin" -> new PinFollows(Math.toIntExact(json.number("length", 1, FrameReader.MAX_PIN)));
             default -> throw new MalformedException("a card process is asked for what it does not know");
         };
+    }
+
+    private static List<Path> paths(List<String> texts) throws MalformedException {
+        var paths = new ArrayList<Path>();
+        for (var text : texts) {
+            try {
+                paths.add(Path.of(text));
+            } catch (InvalidPathException e) {
+                throw new MalformedException("a driver's path is none", e);
+            }
+        }
+        return paths;
     }
 
     private static CardUri.Pkcs11 uri(JsonObject json) throws MalformedException {

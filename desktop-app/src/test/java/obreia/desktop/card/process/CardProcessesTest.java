@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import obreia.desktop.Main;
 import obreia.desktop.card.CardMissingException;
 import obreia.desktop.card.CardState;
 import obreia.desktop.card.CardUri;
+import obreia.desktop.card.FoundDriver;
+import obreia.desktop.card.FoundToken;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinQuestion;
@@ -39,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("gcc")
 @Tag("softhsm")
 class CardProcessesTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Bytes CONTENT = Bytes.utf8("to be signed");
     private static final PinRequest REQUEST = new PinRequest("Letter", List.of("Rui"), 1);
     private static final PinPrompt RIGHT = Prompts.typing(SoftHsmCard.PIN);
@@ -118,6 +122,46 @@ class CardProcessesTest {
             module.behaves();
             assertThat(sign(card, RIGHT)).isInstanceOf(SigningOutcome.Signed.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C_Initialize, crash, DRIVER_CRASHED",
+        "C_GetSlotList, hang, DRIVER_HANGS",
+        "C_GetTokenInfo, babble, DRIVER_BROKEN"
+    })
+    void aDriverThatFailsWhenItIsLookedAtIsALineOfTheScan(String function, String action, CardState state)
+            throws Exception {
+        var driver = FoundDriver.of(module.library().toString(), "Unruly");
+        module.does(function + " " + action);
+        assertThat(cards.look(driver, NOW)).satisfies(scan -> {
+            assertThat(scan.driver().path()).isEqualTo(driver.path());
+            assertThat(scan.driver().fault()).hasValue(state);
+            assertThat(scan.tokens()).isEmpty();
+        });
+
+        module.behaves();
+        var scan = cards.look(driver, NOW);
+        assertThat(scan.driver()).isEqualTo(driver);
+        assertThat(scan.tokens()).extracting(FoundToken::label).contains("Obreia P-256");
+    }
+
+    @Test
+    void namesTheDriverThatAPersonNamesAndKeepsItsProcessUntilItLooksAnew() throws Exception {
+        var places = cards.places(List.of(module.library()));
+        assertThat(places.drivers())
+                .extracting(FoundDriver::path)
+                .contains(module.library().toString());
+        var initialised = module.calls("C_Initialize");
+        for (var i = 0; i < 2; i++) {
+            assertThat(cards.look(FoundDriver.of(module.library().toString(), "Unruly"), NOW)
+                            .tokens())
+                    .isNotEmpty();
+        }
+        assertThat(children()).hasSize(2);
+        var _ = cards.places(List.of());
+        cards.anew();
+        assertThat(children()).isEmpty();
     }
 
     @Test

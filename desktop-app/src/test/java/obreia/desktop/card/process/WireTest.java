@@ -3,9 +3,15 @@ package obreia.desktop.card.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import obreia.desktop.card.CardPlaces;
 import obreia.desktop.card.CardState;
 import obreia.desktop.card.CardUri;
+import obreia.desktop.card.DriverScan;
+import obreia.desktop.card.FoundDriver;
 import obreia.desktop.card.PinWay;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.card.Tries;
@@ -25,6 +31,8 @@ class WireTest {
                 new Request.Open(new CardUri.Pkcs11("pkcs11:token=Ana?module-path=/usr/lib/x.so")),
                 new Request.Sign(63, SignatureAlgorithm.ECDSA_P256_SHA256, Bytes.utf8("to be signed")),
                 new Request.Close(0),
+                new Request.Places(List.of(Path.of("/opt/x \"y\".so"))),
+                new Request.Look(FoundDriver.of("/opt/x.so", "Any"), Instant.parse("2026-11-23T10:00:00Z")),
                 new Request.Go(),
                 new Request.Stop(),
                 new Request.PinFollows(6));
@@ -45,6 +53,9 @@ class WireTest {
                         SignatureAlgorithm.preferred(card.certificate().getPublicKey())),
                 new Reply.Missing(CardState.NO_READER, "no reader"),
                 new Reply.Unreadable("two certificates"),
+                new Reply.Places(new CardPlaces(Optional.of("no service"), List.of(), List.of())),
+                new Reply.Looked(new DriverScan(
+                        FoundDriver.of("/opt/x.so", "Any").with(CardState.WRONG_ARCHITECTURE, "32 bits"), List.of())),
                 new Reply.Ask(new AskedPin("PIN", 1, 64, new Tries.Unknown(), PinWay.TYPED_HERE)),
                 new Reply.Announce(pin),
                 new Reply.Ended(new SigningOutcome.Signed(Bytes.utf8("signature"))),
