@@ -152,7 +152,6 @@ class CardProcessesTest {
         assertThat(places.drivers())
                 .extracting(FoundDriver::path)
                 .contains(module.library().toString());
-        var initialised = module.calls("C_Initialize");
         for (var i = 0; i < 2; i++) {
             assertThat(cards.look(FoundDriver.of(module.library().toString(), "Unruly"), NOW)
                             .tokens())
