@@ -193,7 +193,7 @@ class WalkTest {
                     .isInstanceOf(JoinOutcome.Added.class);
         }
         var answer = stored(send(bruno, ana, "Resposta", RIGHT));
-        ana.vault().trust().remove(SchemeName.PRACTICE);
+        ana.vault().trust().remove(SchemeName.PRACTICE, List.of(authority.certificate()));
 
         var news = new MailPull(ana, ana.line()).pull();
 

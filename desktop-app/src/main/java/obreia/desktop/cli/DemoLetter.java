@@ -48,6 +48,7 @@ final class DemoLetter {
                 throw new VerificationException(refused.refusal().message());
             case SendOutcome.NotSigned(var outcome) -> throw new VerificationException("not signed: " + outcome);
             case SendOutcome.NotWritten(var why) -> throw new MalformedException(why);
+            case SendOutcome.NotConfirmed(var change) -> throw new MalformedException(change.words());
         };
     }
 

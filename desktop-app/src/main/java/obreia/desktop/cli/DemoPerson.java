@@ -53,7 +53,7 @@ final class DemoPerson implements AutoCloseable {
             case JoinOutcome.Opened opened -> opened.mailbox();
             case JoinOutcome.Refused(var refusal) -> throw new VerificationException(refusal.message());
             case JoinOutcome.Untrusted(var why) -> throw new VerificationException(why);
-            case JoinOutcome.Added _, JoinOutcome.Already _, JoinOutcome.NotSigned _ ->
+            case JoinOutcome.Added _, JoinOutcome.Already _, JoinOutcome.NotSigned _, JoinOutcome.Unfit _ ->
                 throw new VerificationException("the mailbox was not opened: " + outcome);
         };
     }

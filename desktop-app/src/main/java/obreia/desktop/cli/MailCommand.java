@@ -83,10 +83,12 @@ final class MailCommand {
     CommandLine line() {
         var trust = new CommandLine(new TrustCommand())
                 .addSubcommand(new TrustAddCommand(this))
-                .addSubcommand(new TrustListCommand(this));
+                .addSubcommand(new TrustListCommand(this))
+                .addSubcommand(new TrustRemoveCommand(this));
         return new CommandLine(this)
                 .addSubcommand(trust)
                 .addSubcommand(new RegisterCommand(this))
+                .addSubcommand(new RenewCommand(this))
                 .addSubcommand(new PeopleCommand(this))
                 .addSubcommand(new SendCommand(this))
                 .addSubcommand(new InboxCommand(this))

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import obreia.desktop.directory.Correspondent;
 import obreia.desktop.mail.Account;
+import obreia.desktop.mail.PersonChange;
 import obreia.desktop.repository.Answer;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
+import obreia.protocol.identity.Continuation;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.wire.PersonEntry;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,10 @@ final class PeopleCommand implements Callable<Integer> {
                                                 person.known().person().scheme().name())
                                         .orElse(null));
                         json.name("state").value(line.verified().isPresent() ? "verified" : "not verified");
+                        json.name("confirmed")
+                                .value(line.verified()
+                                        .map(person -> person.known().confirmed())
+                                        .orElse(null));
                         json.name("why").value(line.why()).endObject();
                     }
                     json.endArray().endObject();
@@ -72,7 +78,9 @@ final class PeopleCommand implements Callable<Integer> {
                     }
                     for (var line : lines) {
                         var alias = alias(line).map(text -> " (" + text + ")").orElse("");
-                        var state = line.verified().isPresent() ? "verified" : "NOT VERIFIED: " + line.why();
+                        var state = line.verified()
+                                .map(person -> person.known().confirmed() ? "verified" : "verified; " + line.why())
+                                .orElse("NOT VERIFIED: " + line.why());
                         mail.say(line.listed().mailbox() + "  " + name(line) + alias + "  " + state);
                     }
                 });
@@ -94,7 +102,7 @@ final class PeopleCommand implements Callable<Integer> {
         return person.known().confirmed()
                 ? "statement " + person.known().version() + ", "
                         + person.known().person().scheme().name()
-                : "a new card that no old device vouches for: confirm it before you write";
+                : PersonChange.words(Continuation.NEW_CARD_UNENDORSED) + ": confirm it before you write";
     }
 
     private static String name(Line line) {

@@ -1,14 +1,20 @@
 package obreia.desktop.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.practice.PracticeCa;
+import obreia.desktop.card.practice.PracticeCard;
 import obreia.desktop.card.practice.PracticeKey;
+import obreia.protocol.MalformedException;
 import obreia.protocol.identity.CardCertificate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,8 +70,8 @@ final class PracticeCommand {
         @Option(names = "--home", required = true, paramLabel = "DIR", description = "The authority's folder.")
         private Path home = Path.of("");
 
-        @Option(names = "--name", required = true, paramLabel = "NAME", description = "The name on the card.")
-        private String name = "";
+        @ArgGroup(multiplicity = "1")
+        private Holder holder = new Holder();
 
         @Option(names = "--out", required = true, paramLabel = "FILE.p12", description = "The card.")
         private Path out = Path.of("");
@@ -80,6 +86,18 @@ final class PracticeCommand {
         @Option(names = "--pin-file", paramLabel = "FILE", description = "Take the new PIN from the file's first line.")
         private @Nullable Path pinFile;
 
+        /// Whose card it is: a new person's of this name, or that of one who has a practice card.
+        private static final class Holder {
+            @Option(names = "--name", paramLabel = "NAME", description = "The name of a new person.")
+            private @Nullable String name;
+
+            @Option(
+                    names = "--renew",
+                    paramLabel = "FILE.p12",
+                    description = "Another card, with another key, for the person of this one.")
+            private @Nullable Path renewed;
+        }
+
         Card(PracticeCommand practice) {
             this.practice = practice;
         }
@@ -90,9 +108,7 @@ final class PracticeCommand {
             var ca = PracticeCa.open(home);
             var typed = new Secrets(practice.terminal).choose(pinFile, "New PIN of the card", "--pin-file");
             try (var pin = Pin.take(typed)) {
-                var surroundings = practice.surroundings;
-                var certificate =
-                        ca.issue(out, name, kind, pin, surroundings.clock().instant(), surroundings.random());
+                var certificate = issue(ca, kind, pin);
                 practice.terminal
                         .out()
                         .println(out + ": the practice card of "
@@ -100,6 +116,17 @@ final class PracticeCommand {
                 return ExitCode.DONE.number();
             } finally {
                 Arrays.fill(typed, '\0');
+            }
+        }
+
+        private X509Certificate issue(PracticeCa ca, PracticeKey kind, Pin pin) throws IOException, MalformedException {
+            var random = practice.surroundings.random();
+            var now = practice.surroundings.clock().instant();
+            if (holder.renewed == null) {
+                return ca.issue(out, Objects.requireNonNull(holder.name), kind, pin, now, random);
+            }
+            try (var before = PracticeCard.open(holder.renewed, random)) {
+                return ca.renew(out, before.certificate(), kind, pin, now, random);
             }
         }
     }

@@ -100,6 +100,7 @@ final class ReadCommand implements Callable<Integer> {
                     json.beginObject();
                     json.name("id").value(letter.message().hex());
                     json.name("state").value("not verified");
+                    json.name("verified_before").value(letter.opened().isPresent());
                     json.name("step").value(refused.failed().step().name().toLowerCase(Locale.ROOT));
                     json.name("why").value(refused.failed().why());
                     if (claimed.isPresent()) {
@@ -112,6 +113,9 @@ final class ReadCommand implements Callable<Integer> {
                 () -> {
                     mail.say("NOT VERIFIED: " + refused.failed().step().title() + ": fails, "
                             + refused.failed().why());
+                    if (letter.opened().isPresent()) {
+                        mail.say("It was verified when it was read here before, and is kept as it was then.");
+                    }
                     mail.say("From, as the repository says: " + name + ". No receipt was signed.");
                     if (claimed.isPresent()) {
                         mail.say("What it claims, and nobody vouches for:");

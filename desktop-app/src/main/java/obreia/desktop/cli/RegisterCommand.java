@@ -48,13 +48,16 @@ final class RegisterCommand implements Callable<Integer> {
         return mail.anew(account -> {
             var prompt = mail.pin();
             return switch (new Registrar(account).join(address, uri.format(), Optional.ofNullable(alias), prompt)) {
-                case JoinOutcome.Opened(var mailbox, var name) -> done("opened", mailbox, name);
-                case JoinOutcome.Added added -> done("added", added.mailbox(), added.name());
+                case JoinOutcome.Opened(var mailbox, var name) -> done("opened", mailbox, name, false);
+                case JoinOutcome.Added added -> done("added", added.mailbox(), added.name(), added.newCard());
                 case JoinOutcome.Already(var mailbox) ->
                     throw new CommandFailure(
                             ExitCode.WRONG_USE, "already", "this profile has the mailbox " + mailbox + " already");
                 case JoinOutcome.NotSigned(var outcome) -> throw MailCommand.notSigned(outcome, prompt);
                 case JoinOutcome.Refused(var refusal) -> throw Failures.refused(refusal);
+                case JoinOutcome.Unfit(var why) ->
+                    throw new CommandFailure(
+                            ExitCode.NOT_VERIFIED, "unfit_card", why + "; nothing more was signed, nothing changed");
                 case JoinOutcome.Untrusted(var why) ->
                     throw new CommandFailure(
                             ExitCode.NOT_VERIFIED,
@@ -65,7 +68,7 @@ final class RegisterCommand implements Callable<Integer> {
         });
     }
 
-    private ExitCode done(String what, MailboxId mailbox, String name) {
+    private ExitCode done(String what, MailboxId mailbox, String name, boolean newCard) {
         mail.print(
                 json -> json.beginObject()
                         .name("mailbox")
@@ -74,6 +77,8 @@ final class RegisterCommand implements Callable<Integer> {
                         .value(name)
                         .name("state")
                         .value(what)
+                        .name("new_card")
+                        .value(newCard)
                         .endObject(),
                 () -> {
                     mail.say(
@@ -82,6 +87,11 @@ final class RegisterCommand implements Callable<Integer> {
                                     : "This computer was added to the mailbox of " + name + ": " + mailbox);
                     if (what.equals("added")) {
                         mail.say("It cannot read what was sealed before it joined.");
+                    }
+                    if (newCard) {
+                        mail.say("The mailbox goes on with this new card, and the old one counts no more. No old device"
+                                + " vouches for it: your correspondents are asked to confirm it. Look at 'devices', and"
+                                + " remove those that you lost.");
                     }
                 });
         return ExitCode.DONE;

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Draft;
 import obreia.desktop.mail.MessageSender;
+import obreia.desktop.mail.PersonChange;
 import obreia.desktop.mail.SendOutcome;
 import obreia.desktop.vault.Opened;
 import obreia.protocol.MalformedException;
@@ -59,6 +60,11 @@ final class SendCommand implements Callable<Integer> {
     @Option(names = "--reply-to", paramLabel = "ID", description = "The letter that this one answers.")
     private @Nullable String replyTo;
 
+    @Option(
+            names = "--accept-change",
+            description = "Take a reader's new card for which no old device vouches as theirs, without being asked.")
+    private boolean acceptChange;
+
     SendCommand(MailCommand mail) {
         this.mail = mail;
     }
@@ -78,10 +84,25 @@ final class SendCommand implements Callable<Integer> {
             var draft = new Draft(mailboxes, subject, text, attachments, answered(account));
             var prompt = mail.pin();
             var sender = new MessageSender(account);
-            return report(
-                    sender.send(draft, prompt, change -> mail.terminal().err().println("obreia: " + change.words())),
-                    prompt);
+            return report(sender.send(draft, prompt, teller()), prompt);
         });
+    }
+
+    private MessageSender.Teller teller() {
+        return new MessageSender.Teller() {
+            @Override
+            public void tell(PersonChange change) {
+                mail.terminal().err().println("obreia: " + change.words());
+            }
+
+            @Override
+            public boolean accepts(PersonChange change) {
+                return acceptChange
+                        || mail.terminal()
+                                .agrees("Do you know, from " + change.name() + " and not by a letter from here, that"
+                                        + " this card is theirs?");
+            }
+        };
     }
 
     private ExitCode report(SendOutcome outcome, PinFromTerminal prompt) throws CommandFailure {
@@ -97,6 +118,13 @@ final class SendCommand implements Callable<Integer> {
                         "the repository refused the letter " + message.shortHex() + ", which is kept here: "
                                 + refusal.message());
             case SendOutcome.NotSigned(var why) -> throw MailCommand.notSigned(why, prompt);
+            case SendOutcome.NotConfirmed(var change) ->
+                throw new CommandFailure(
+                        ExitCode.NOT_VERIFIED,
+                        "new_card",
+                        change.name() + " has a " + PersonChange.words(change.card()) + ": ask them, not by a letter"
+                                + " from here, and confirm with 'send --accept-change' or 'people --confirm "
+                                + change.mailbox() + "'; nothing was signed");
             case SendOutcome.NotWritten(var why) ->
                 throw new CommandFailure(ExitCode.WRONG_USE, "not_written", why + "; nothing was signed");
         };

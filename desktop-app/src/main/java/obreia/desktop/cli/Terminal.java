@@ -23,6 +23,15 @@ public record Terminal(
         void writeTo(JsonWriter json) throws IOException;
     }
 
+    /// Whether a person on the console agrees; no where there is none. Only the whole word yes is a yes.
+    boolean agrees(String question) {
+        if (console == null) {
+            return false;
+        }
+        var answer = console.readLine("%s [yes/no] ", question);
+        return answer != null && answer.strip().equals("yes");
+    }
+
     void printJson(JsonText document) {
         out.println(json(document));
     }

@@ -3,8 +3,8 @@ package obreia.desktop.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import obreia.desktop.mail.Authorities;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.identity.SchemeName;
@@ -36,9 +36,8 @@ final class TrustAddCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var name = SchemeName.parse(scheme);
         var certificates = TrustAnchors.readPem(read());
-        var _ = TrustAnchors.of(Map.of(name, certificates));
         return mail.anew(account -> {
-            account.vault().trust().add(name, certificates);
+            new Authorities(account).add(name, certificates);
             mail.print(
                     json -> json.beginObject()
                             .name("scheme")
@@ -46,8 +45,8 @@ final class TrustAddCommand implements Callable<Integer> {
                             .name("added")
                             .value(certificates.size())
                             .endObject(),
-                    () -> certificates.forEach(certificate ->
-                            mail.say("Scheme " + name.name() + " believes " + certificate.getSubjectX500Principal())));
+                    () -> certificates.forEach(certificate -> mail.say("Scheme " + name.name() + " believes "
+                            + certificate.getSubjectX500Principal() + ": compare its fingerprint in 'trust list'")));
             return ExitCode.DONE;
         });
     }

@@ -55,7 +55,7 @@ public final class PeopleDirectory implements Directory {
     /// Asks for what is new of a mailbox, checks and keeps it.
     ///
     /// @throws VerificationException a statement does not follow, is not the directory's, or not its newest, a card
-    ///     leads to no anchor, or a box key is older than one seen before
+    ///     leads to no anchor, or to none that is believed any more, or a box key is older than one seen before
     public Answer<Correspondent> lookup(RepositoryClient line, MailboxId mailbox, Instant now)
             throws IOException, VerificationException {
         var newest = vault.people().find(mailbox);
@@ -75,6 +75,7 @@ public final class PeopleDirectory implements Directory {
                     }
                     if (!page.more()) {
                         new LoggedStatements(vault, logs).newest(newest.get());
+                        requireStanding(newest.get(), now);
                         var found = withBoxKeys(newest.get(), page.boxKeys());
                         if (before.isPresent()) {
                             vault.logs().putLookup(mailbox, before.get());
@@ -96,11 +97,14 @@ public final class PeopleDirectory implements Directory {
     }
 
     /// What is kept of a member, for when the repository cannot be asked.
-    public Optional<Correspondent> known(MailboxId mailbox) throws IOException {
+    ///
+    /// @throws VerificationException nobody who is believed vouches for their card any more
+    public Optional<Correspondent> known(MailboxId mailbox, Instant now) throws IOException, VerificationException {
         var known = vault.people().find(mailbox);
         if (known.isEmpty()) {
             return Optional.empty();
         }
+        requireStanding(known.get(), now);
         var newest = newestStatement(known.get());
         var boxKeys = vault.people().boxKeys(mailbox).stream()
                 .filter(key -> newest.statement().device(key.device()).isPresent())
@@ -207,6 +211,11 @@ public final class PeopleDirectory implements Directory {
             vault.people().sawBoxKey(known.mailbox(), boxKey);
         }
         return new Correspondent(known, newest, boxKeys);
+    }
+
+    /// Authorities are taken out, too: who was verified under one of them is not for ever.
+    private void requireStanding(KnownPerson known, Instant now) throws IOException, VerificationException {
+        var _ = new Standing(vault.trust().anchors()).anchor(known, newestStatement(known), now);
     }
 
     private SignedStatement newestStatement(KnownPerson known) throws IOException {

@@ -7,8 +7,6 @@ import java.util.Optional;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
 import obreia.desktop.card.SigningOutcome;
-import obreia.desktop.repository.Answer;
-import obreia.desktop.repository.Placed;
 import obreia.desktop.repository.Refusal;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
@@ -80,17 +78,10 @@ public final class Devices {
                 case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);
                 case Signing.Done<Bytes>(var signature) -> {
                     var signed = SignedStatement.verify(input.complete(signature));
-                    var statements = new OwnStatements(account);
-                    statements.made(signed.digest());
-                    yield new Signing.Done<>(
-                            switch (line.update(signed)) {
-                                case Answer.Granted<Placed>(var placed) -> {
-                                    statements.proved(account.logs(), signed, placed);
-                                    var _ = account.people().lookup(line, member.mailbox(), account.now());
-                                    yield new Removal.Done(signed.statement().version());
-                                }
-                                case Answer.Refused<Placed>(var refusal) -> new Removal.Refused(refusal);
-                            });
+                    yield new Signing.Done<>(new OwnStatements(account)
+                            .handIn(line, signed)
+                            .<Removal>map(Removal.Refused::new)
+                            .orElseGet(() -> new Removal.Done(signed.statement().version())));
                 }
             };
         });
@@ -102,13 +93,12 @@ public final class Devices {
 
     private Statement next(SignedStatement before, List<DeviceEntry> devices) {
         var old = before.statement();
-        var now = account.now().isBefore(old.issued()) ? old.issued() : account.now();
         return new Statement(
                 old.origin(),
                 old.mailbox(),
                 old.version() + 1,
                 Optional.of(before.digest()),
-                now,
+                OwnStatements.after(old, account.now()),
                 old.alias(),
                 old.card(),
                 devices,

@@ -3,6 +3,7 @@ package obreia.desktop.mail;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import obreia.desktop.directory.Correspondent;
 import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.Placed;
 import obreia.desktop.repository.RepositoryClient;
@@ -17,6 +18,7 @@ import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
+import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.sealing.Sealer;
 
@@ -136,9 +138,8 @@ final class HandingInAgain {
         if (letter.isEmpty()) {
             return;
         }
-        var people = account.people();
-        var sender = people.known(letter.get().sender());
-        var own = people.known(account.member().mailbox());
+        var sender = sealable(letter.get().sender());
+        var own = sealable(account.member().mailbox());
         if (sender.isEmpty() || own.isEmpty()) {
             return;
         }
@@ -156,6 +157,15 @@ final class HandingInAgain {
                             account.now()));
         } catch (MalformedException e) {
             throw new VerificationException("a receipt cannot be sealed again: " + e.getMessage(), e);
+        }
+    }
+
+    /// Nothing is sealed to somebody whom nobody vouches for any more; that holds up nothing else.
+    private Optional<Correspondent> sealable(MailboxId mailbox) throws IOException {
+        try {
+            return account.people().known(mailbox, account.now());
+        } catch (VerificationException _) {
+            return Optional.empty();
         }
     }
 }

@@ -10,7 +10,9 @@ public sealed interface JoinOutcome {
     record Opened(MailboxId mailbox, String name) implements JoinOutcome {}
 
     /// The person had a mailbox; this computer is now one of its devices. It cannot read what was sealed before.
-    record Added(MailboxId mailbox, String name, long version) implements JoinOutcome {}
+    ///
+    /// @param newCard whether the mailbox goes on with a new card by this, for which no old device vouches
+    record Added(MailboxId mailbox, String name, long version, boolean newCard) implements JoinOutcome {}
 
     /// This profile is a member already.
     record Already(MailboxId mailbox) implements JoinOutcome {}
@@ -21,4 +23,7 @@ public sealed interface JoinOutcome {
 
     /// No identity scheme of this profile vouches for the card.
     record Untrusted(String why) implements JoinOutcome {}
+
+    /// The person has a mailbox, and it cannot go on with this card: it was replaced by a newer one.
+    record Unfit(String why) implements JoinOutcome {}
 }

@@ -102,7 +102,9 @@ public final class MessageReader {
     }
 
     private ReadOutcome untrusted(KeptMessage kept, UntrustedMessage untrusted) throws IOException {
-        account.vault().messages().put(kept.withState(MessageState.NOT_VERIFIED));
+        if (kept.opened().isEmpty()) {
+            account.vault().messages().put(kept.withState(MessageState.NOT_VERIFIED));
+        } // What was verified before, under an authority that was believed then, is kept as that.
         var failed = untrusted.checks().stream()
                 .filter(check -> check.outcome() == Check.Outcome.FAILS)
                 .findFirst()

@@ -19,6 +19,7 @@ import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.envelope.Envelope;
+import obreia.protocol.identity.MailboxId;
 import obreia.protocol.log.LogRecord;
 import obreia.protocol.message.Addressee;
 import obreia.protocol.message.MessageContent;
@@ -40,6 +41,11 @@ public final class MessageSender {
     @FunctionalInterface
     public interface Teller {
         void tell(PersonChange change);
+
+        /// Whether the person takes a new card for which no old device vouches as the reader's own; unless asked, no.
+        default boolean accepts(PersonChange change) {
+            return false;
+        }
     }
 
     public SendOutcome send(Draft draft, PinPrompt prompt) throws IOException, VerificationException {
@@ -52,7 +58,15 @@ public final class MessageSender {
         account.requireHonest();
         try {
             var people = people(draft, line.connected());
-            new PeopleChanges(account).of(people).forEach(teller::tell);
+            for (var change : new PeopleChanges(account).of(people)) {
+                teller.tell(change);
+                if (!confirmed(people, change.mailbox())) {
+                    if (!teller.accepts(change)) {
+                        return new SendOutcome.NotConfirmed(change);
+                    }
+                    confirm(people, change.mailbox());
+                }
+            }
             var own = new Recipients(account, line.connected())
                     .correspondent(account.member().mailbox());
             return new Writing(draft, people, own, account.now(), line).signed(prompt);
@@ -76,15 +90,24 @@ public final class MessageSender {
         var recipients = new Recipients(account, line);
         var people = new ArrayList<Correspondent>();
         for (var mailbox : draft.to()) {
-            var person = recipients.correspondent(mailbox);
-            if (!person.known().confirmed()) {
-                throw new MalformedException(person.name()
-                        + " has a new card, and no old device vouches for it: confirm with 'people --confirm "
-                        + person.mailbox() + "' when you know that it is theirs");
-            }
-            people.add(person);
+            people.add(recipients.correspondent(mailbox));
         }
         return people;
+    }
+
+    private static boolean confirmed(List<Correspondent> people, MailboxId mailbox) {
+        return people.stream()
+                .filter(person -> person.mailbox().equals(mailbox))
+                .allMatch(person -> person.known().confirmed());
+    }
+
+    /// Confirms exactly the statement that the letter is sealed by.
+    private void confirm(List<Correspondent> people, MailboxId mailbox) throws IOException {
+        for (var person : people) {
+            if (person.mailbox().equals(mailbox)) {
+                account.people().confirm(person.known());
+            }
+        }
     }
 
     /// One letter on its way through the card.

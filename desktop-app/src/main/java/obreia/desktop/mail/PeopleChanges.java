@@ -3,12 +3,12 @@ package obreia.desktop.mail;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import obreia.desktop.directory.Correspondent;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
+import obreia.protocol.identity.Continuation;
+import obreia.protocol.identity.DeviceEntry;
 import obreia.protocol.identity.SignedStatement;
-import obreia.protocol.identity.Statement;
 
 /// Compares correspondents with what they were at the last letter to them.
 final class PeopleChanges {
@@ -18,24 +18,43 @@ final class PeopleChanges {
         this.account = account;
     }
 
-    /// What is new of these people; of somebody who never got a letter from here, nothing is.
+    /// What is new of these people. Of somebody who never got a letter from here nothing is, but for a new card that
+    /// waits to be confirmed.
     List<PersonChange> of(List<Correspondent> people) throws IOException {
         var changes = new ArrayList<PersonChange>();
         for (var person : people) {
-            var before = before(person);
-            if (before.isEmpty()) {
-                continue;
-            }
-            var now = person.statement().statement();
-            var added = now.devices().stream()
-                    .filter(device -> before.get().device(device.id()).isEmpty())
-                    .toList();
-            var newCard = !now.card().equals(before.get().card());
-            if (newCard || !added.isEmpty()) {
-                changes.add(new PersonChange(person.mailbox(), person.name(), added, newCard));
+            var change = of(person);
+            if (change.card() != Continuation.SAME_CARD || !change.devices().isEmpty()) {
+                changes.add(change);
             }
         }
         return List.copyOf(changes);
+    }
+
+    private PersonChange of(Correspondent person) throws IOException {
+        var since = since(person);
+        var devices = since.isEmpty()
+                ? List.<DeviceEntry>of()
+                : person.statement().statement().devices().stream()
+                        .filter(device ->
+                                since.getFirst().statement().device(device.id()).isEmpty())
+                        .toList();
+        var card = person.known().confirmed() ? newCard(since) : Continuation.NEW_CARD_UNENDORSED;
+        return new PersonChange(person.mailbox(), person.name(), devices, card);
+    }
+
+    /// How the card came that these statements, which follow each other, end with.
+    private static Continuation newCard(List<SignedStatement> statements) {
+        var card = Continuation.SAME_CARD;
+        for (var i = 1; i < statements.size(); i++) {
+            var next = statements.get(i);
+            if (!next.signer().spki().equals(statements.get(i - 1).signer().spki())) {
+                // Its word was verified when the statement was.
+                var vouched = next.statement().endorsement().isPresent() && card != Continuation.NEW_CARD_UNENDORSED;
+                card = vouched ? Continuation.NEW_CARD_ENDORSED : Continuation.NEW_CARD_UNENDORSED;
+            }
+        }
+        return card;
     }
 
     /// Remembers what these people were when a letter to them was signed.
@@ -45,20 +64,22 @@ final class PeopleChanges {
         }
     }
 
-    private Optional<Statement> before(Correspondent person) throws IOException {
+    /// The person's statements from the one that was the newest at the last letter on; none where nothing is new.
+    private List<SignedStatement> since(Correspondent person) throws IOException {
         var told = account.vault().directory().told(person.mailbox());
         if (told.isEmpty() || told.getAsLong() >= person.known().version()) {
-            return Optional.empty();
+            return List.of();
         }
+        var statements = new ArrayList<SignedStatement>();
         for (var kept : account.vault().people().statements(person.mailbox())) {
-            if (kept.version() == told.getAsLong()) {
+            if (kept.version() >= told.getAsLong()) {
                 try {
-                    return Optional.of(SignedStatement.verify(kept.cms()).statement());
+                    statements.add(SignedStatement.verify(kept.cms()));
                 } catch (MalformedException | VerificationException e) {
                     throw new IOException("the vault is damaged: a kept statement cannot be read any more", e);
                 }
             }
         }
-        return Optional.empty();
+        return statements;
     }
 }

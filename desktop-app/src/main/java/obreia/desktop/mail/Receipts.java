@@ -237,7 +237,7 @@ final class Receipts {
             case SendOutcome.Waiting waiting -> new ReadOutcome.ReceiptState.Waiting(waiting.why());
             case SendOutcome.Refused refused ->
                 new ReadOutcome.ReceiptState.Refused(refused.refusal().message());
-            case SendOutcome.NotSigned _, SendOutcome.NotWritten _ ->
+            case SendOutcome.NotSigned _, SendOutcome.NotWritten _, SendOutcome.NotConfirmed _ ->
                 throw new IllegalStateException("the receipt was signed");
         };
     }

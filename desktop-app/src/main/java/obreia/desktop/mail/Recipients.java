@@ -34,7 +34,7 @@ final class Recipients {
     Correspondent correspondent(MailboxId mailbox) throws IOException, MalformedException, VerificationException {
         if (line.isEmpty()) {
             return account.people()
-                    .known(mailbox)
+                    .known(mailbox, account.now())
                     .orElseThrow(() -> new MalformedException(
                             "mailbox " + mailbox + " is not known here yet, and the repository cannot be reached"));
         }

@@ -1,13 +1,13 @@
 package obreia.desktop.mail;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
 import obreia.desktop.card.SmartCard;
+import obreia.desktop.directory.Correspondent;
 import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.DeviceKey;
 import obreia.desktop.repository.LineListener;
@@ -111,20 +111,30 @@ public final class Registrar {
                     card.certificate().digest(),
                     List.of(DeviceEntry.of(device.spki(), now)),
                     Optional.empty());
-            return sign(statement, "Registration at " + statement.origin(), signed -> handIn(signed, false));
+            return sign(
+                    statement,
+                    "Registration at " + statement.origin(),
+                    signed -> handIn(signed, new JoinOutcome.Opened(statement.mailbox(), name())));
         }
 
         /// The person has a mailbox: its next statement lists this computer too.
         private Signing<JoinOutcome> next(SignedStatement existing)
                 throws IOException, MalformedException, VerificationException {
             var before = existing.statement();
+            var newCard = !existing.signer().spki().equals(card.certificate().spki());
+            // The repository may have given somebody else's statement; this finds it before anything is signed.
+            var at = before.issued().isBefore(account.now()) ? before.issued() : account.now();
             var person = account.paths()
-                    .validate(card.certificate().x509(), card.path(), account.now())
+                    .validate(existing.signer().x509(), existing.others(), at)
                     .person();
             if (before.device(device.id()).isPresent()) {
                 // An answer was lost: this computer is a device already.
                 return new Signing.Done<>(
-                        joined(new JoinOutcome.Added(before.mailbox(), name(), before.version()), before));
+                        joined(new JoinOutcome.Added(before.mailbox(), name(), before.version(), false), before));
+            }
+            var unfit = new NextCard(account, existing, person).unfit(card);
+            if (unfit.isPresent()) {
+                return new Signing.Done<>(new JoinOutcome.Unfit(unfit.get()));
             }
             var devices = new ArrayList<>(before.devices());
             devices.add(DeviceEntry.of(device.spki(), account.now()));
@@ -139,25 +149,23 @@ public final class Registrar {
                     before.mailbox(),
                     before.version() + 1,
                     Optional.of(existing.digest()),
-                    later(before),
+                    OwnStatements.after(before, account.now()),
                     alias.isPresent() ? alias : before.alias(),
                     card.certificate().digest(),
                     devices,
                     Optional.empty());
-            var purpose = "You have a mailbox at " + before.origin() + " already: this adds this computer to it";
+            var purpose = "You have a mailbox at " + before.origin() + " already: this adds this computer to it"
+                    + (newCard
+                            ? ", and it goes on with this new card, which your correspondents are asked to confirm,"
+                                    + " as no old device vouches for it"
+                            : "");
             return sign(statement, purpose, signed -> {
-                // The repository may have given somebody else's statement; this finds it before anything is sent.
                 var _ = StatementChain.next(existing, person, signed, account.paths(), account.now());
-                return handIn(signed, true);
+                return handIn(signed, new JoinOutcome.Added(before.mailbox(), name(), statement.version(), newCard));
             });
         }
 
-        private Instant later(Statement before) {
-            var now = account.now();
-            return now.isBefore(before.issued()) ? before.issued() : now;
-        }
-
-        private Signing<JoinOutcome> handIn(SignedStatement signed, boolean again)
+        private Signing<JoinOutcome> handIn(SignedStatement signed, JoinOutcome outcome)
                 throws IOException, MalformedException, VerificationException {
             var mailbox = signed.statement().mailbox();
             var boxKey = new BoxKeyRotation(account).make(line.address().origin(), mailbox, device);
@@ -166,17 +174,12 @@ public final class Registrar {
             return switch (line.register(signed, boxKey)) {
                 case Answer.Refused<Registration>(var refusal) -> new Signing.Done<>(new JoinOutcome.Refused(refusal));
                 case Answer.Granted<Registration>(Registration.Opened answer) -> {
-                    var opened = answer.mailbox();
                     account.vault().boxKeys().accepted(boxKey.number(), account.now());
-                    var outcome = again
-                            ? new JoinOutcome.Added(
-                                    opened, name(), signed.statement().version())
-                            : new JoinOutcome.Opened(opened, name());
                     own.proved(logs, signed, answer.placed());
                     yield new Signing.Done<>(joined(outcome, signed.statement()));
                 }
                 case Answer.Granted<Registration>(Registration.Existing(var existing)) -> {
-                    if (again) {
+                    if (outcome instanceof JoinOutcome.Added) {
                         throw new IOException("another device changed the mailbox at the same moment; try again");
                     }
                     yield next(existing);
@@ -189,7 +192,10 @@ public final class Registrar {
             var _ = logs.directory().advance(account.now()).orThrow();
             new OwnStatements(account).found(logs, own.version());
             new HandingInAgain(account).joinedIn(logs.messages().log().generation());
-            var _ = account.people(logs).lookup(line, own.mailbox(), account.now());
+            if (account.people(logs).lookup(line, own.mailbox(), account.now())
+                    instanceof Answer.Granted<Correspondent>(var me)) {
+                account.people(logs).confirm(me.known()); // it is our own card
+            }
             new BoxKeyRotation(account).rotateIfDue(line);
             return outcome;
         }

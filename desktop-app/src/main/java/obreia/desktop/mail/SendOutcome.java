@@ -18,6 +18,10 @@ public sealed interface SendOutcome {
     /// The card did not sign; nothing was sent and nothing kept.
     record NotSigned(SigningOutcome outcome) implements SendOutcome {}
 
+    /// A reader has a new card for which no old device vouches, and the person has not confirmed that it is theirs;
+    /// nothing was signed.
+    record NotConfirmed(PersonChange change) implements SendOutcome {}
+
     /// It cannot be written so; nothing was signed. `why` names the rule and the value.
     record NotWritten(String why) implements SendOutcome {}
 }

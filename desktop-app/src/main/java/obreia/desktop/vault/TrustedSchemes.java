@@ -34,9 +34,17 @@ public final class TrustedSchemes {
         });
     }
 
-    /// Takes a scheme out; true if it was there.
-    public boolean remove(SchemeName scheme) throws IOException {
-        return database.update("DELETE FROM anchors WHERE scheme = ?", scheme) > 0;
+    /// Takes the certificates out of the scheme. What they vouched for does not verify any more from now on.
+    public void remove(SchemeName scheme, List<X509Certificate> certificates) throws IOException {
+        database.together(() -> {
+            for (var certificate : certificates) {
+                database.update(
+                        "DELETE FROM anchors WHERE scheme = ? AND digest = ?",
+                        scheme,
+                        Digest.of(ThisDevice.encoded(certificate)));
+            }
+            return true;
+        });
     }
 
     public SortedMap<SchemeName, List<X509Certificate>> schemes() throws IOException {

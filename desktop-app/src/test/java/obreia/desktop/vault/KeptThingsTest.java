@@ -73,7 +73,9 @@ class KeptThingsTest {
         reopen();
         assertThat(vault.trust().schemes()).containsExactlyEntriesOf(Map.of(SchemeName.PRACTICE, List.of(one)));
         assertThat(vault.trust().anchors().schemes()).containsOnlyKeys(SchemeName.PRACTICE);
-        assertThat(vault.trust().remove(SchemeName.PRACTICE)).isTrue();
+        vault.trust().remove(SchemeName.parse("other"), List.of(one));
+        assertThat(vault.trust().schemes()).hasSize(1);
+        vault.trust().remove(SchemeName.PRACTICE, List.of(one));
         assertThat(vault.trust().schemes()).isEmpty();
     }
 
