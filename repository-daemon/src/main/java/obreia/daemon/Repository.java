@@ -22,8 +22,6 @@ import obreia.daemon.storage.rocksdb.RocksMailboxStore;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.identity.MailboxId;
-import obreia.protocol.identity.PathValidator;
-import obreia.protocol.identity.RevocationChecker;
 import obreia.protocol.wire.RepositoryAddress;
 import obreia.protocol.wire.Request;
 import obreia.protocol.wire.Response;
@@ -72,9 +70,16 @@ public final class Repository implements AutoCloseable {
             var committer = opened.add(writing.start(store, signer, logs.listener(), clock, WAITING));
             var admission = new Admission(config.limits(), System::nanoTime);
             var lines = new OpenLines(config.line());
-            var paths = new PathValidator(parts.trust(), RevocationChecker.none());
             var service = new RepositoryService(
-                    config.origin(), store, committer, paths, admission, lines, signer.verifier(), logs.watch(), clock);
+                    config.origin(),
+                    store,
+                    committer,
+                    parts.trust(),
+                    admission,
+                    lines,
+                    signer.verifier(),
+                    logs.watch(),
+                    clock);
             opened.add(purging(service));
             var setting = new RepositoryServer.Setting(
                     parts.tls(), config.line(), admission, asRequests(service, logs), logs.pages());

@@ -15,12 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.Set;
 import obreia.daemon.net.TlsIdentity;
 import obreia.daemon.witness.WitnessAddress;
 import obreia.protocol.MalformedException;
-import obreia.protocol.codec.Bytes;
-import obreia.protocol.codec.Digest;
 import obreia.protocol.codec.Text;
 import obreia.protocol.identity.Origin;
 import obreia.protocol.identity.SchemeName;
@@ -86,7 +84,7 @@ public final class RepositoryHome {
     }
 
     public RepositoryConfig readConfig() throws IOException, MalformedException {
-        return RepositoryConfig.parse(read(config(), MAX_CONFIG).text());
+        return RepositoryConfig.parse(SmallFiles.read(config(), MAX_CONFIG).text());
     }
 
     public TlsIdentity readTls() throws IOException, MalformedException {
@@ -110,7 +108,7 @@ public final class RepositoryHome {
     /// All that is needed to serve this home. The caller holds its lock, and closes what it gets.
     public RepositoryParts openParts() throws IOException, MalformedException {
         var tls = readTls();
-        var trust = readTrust();
+        var trust = FollowedTrust.open(trust());
         var witnesses = readWitnesses();
         var logKey = readLogKey(readConfig().origin());
         try {
@@ -127,9 +125,9 @@ public final class RepositoryHome {
             return List.of();
         }
         var all = new ArrayList<WitnessAddress>();
-        for (var file : list(witnesses())) {
+        for (var file : SmallFiles.list(witnesses())) {
             if (file.toString().endsWith(".txt")) {
-                var lines = read(file, MAX_WITNESS).text().split("\n", -1);
+                var lines = SmallFiles.read(file, MAX_WITNESS).text().split("\n", -1);
                 if (lines.length != 3 || !lines[2].isEmpty()) {
                     throw new MalformedException(file + " is not a witness's key and URL in a line each");
                 }
@@ -159,43 +157,27 @@ public final class RepositoryHome {
 
     /// The trust anchors of all schemes, from the files as they are now.
     public TrustAnchors readTrust() throws IOException, MalformedException {
-        var schemes = new TreeMap<SchemeName, List<X509Certificate>>();
-        for (var schemeFolder : list(folder.resolve("trust"))) {
-            if (Files.isDirectory(schemeFolder)) {
-                var anchors = new ArrayList<X509Certificate>();
-                for (var file : list(schemeFolder)) {
-                    if (file.toString().endsWith(".pem")) {
-                        anchors.addAll(readPem(file));
-                    }
-                }
-                schemes.put(SchemeName.parse(String.valueOf(schemeFolder.getFileName())), anchors);
-            }
-        }
-        try {
-            return TrustAnchors.of(schemes);
-        } catch (IllegalStateException e) {
-            throw new MalformedException("the trust anchors contradict each other: " + e.getMessage(), e);
-        }
+        return trust().read();
     }
 
     /// Adds the certificates of a PEM file to a scheme, and returns how many there are in it. A file that is not
     /// accepted leaves the home as it was.
     public int addTrust(SchemeName scheme, Path pem) throws IOException, MalformedException {
-        var certificates = readPem(pem);
-        var bytes = read(pem, TrustAnchors.MAX_PEM_SIZE);
-        var schemes = new TreeMap<>(readTrust().schemes());
-        var all = new ArrayList<>(schemes.getOrDefault(scheme, List.of()));
-        all.addAll(certificates);
-        schemes.put(scheme, all);
-        try {
-            var _ = TrustAnchors.of(schemes);
-        } catch (IllegalStateException e) {
-            throw new MalformedException(e.getMessage() == null ? "not a trust anchor" : e.getMessage(), e);
-        }
-        var target = folder.resolve("trust").resolve(scheme.name());
-        PrivateFiles.folder(target);
-        PrivateFiles.write(target.resolve(Digest.of(bytes).shortHex() + ".pem"), bytes.text());
-        return certificates.size();
+        return trust().add(scheme, pem);
+    }
+
+    /// Takes certificates out of a scheme.
+    public void removeTrust(SchemeName scheme, Set<X509Certificate> removed) throws IOException, MalformedException {
+        trust().remove(scheme, removed);
+    }
+
+    /// What [#removeTrust] would leave.
+    TrustAnchors trustWithout(SchemeName scheme, Set<X509Certificate> removed) throws IOException, MalformedException {
+        return trust().without(scheme, removed);
+    }
+
+    private TrustFolder trust() {
+        return new TrustFolder(folder.resolve("trust"));
     }
 
     /// The port served last.
@@ -204,8 +186,8 @@ public final class RepositoryHome {
         if (!Files.exists(file)) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of((int)
-                Text.parseNumber(file + ": the port", read(file, 16).text().strip(), 1, 65535));
+        return OptionalInt.of((int) Text.parseNumber(
+                file + ": the port", SmallFiles.read(file, 16).text().strip(), 1, 65535));
     }
 
     public void rememberPort(int port) throws IOException {
@@ -232,30 +214,6 @@ public final class RepositoryHome {
 
     private Path logKey() {
         return folder.resolve("log.key");
-    }
-
-    private static List<X509Certificate> readPem(Path file) throws IOException, MalformedException {
-        try {
-            return TrustAnchors.readPem(read(file, TrustAnchors.MAX_PEM_SIZE));
-        } catch (MalformedException e) {
-            throw new MalformedException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Bytes read(Path file, int max) throws IOException, MalformedException {
-        try (var in = Files.newInputStream(file)) {
-            var bytes = in.readNBytes(max + 1);
-            if (bytes.length > max) {
-                throw new MalformedException(file + " has over " + max + " bytes");
-            }
-            return Bytes.of(bytes);
-        }
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
-        try (var entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        }
     }
 
     @Override

@@ -17,7 +17,7 @@ final class UnloggedServe {
         var parts = new RepositoryParts(
                 home.readTls(),
                 home.readLogKey(config.origin()),
-                home.readTrust(),
+                FollowedTrust.open(new TrustFolder(home.store().resolveSibling("trust"))),
                 Repository.store(home),
                 Optional.empty());
         try (var repository = Repository.start(config, parts, 0, InstantSource.system(), NoLogs::start)) {

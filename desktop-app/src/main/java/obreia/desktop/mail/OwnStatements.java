@@ -76,7 +76,8 @@ final class OwnStatements {
                                 "Statement " + change.version() + " of your own mailbox was not made by this device ("
                                         + change.statement().shortHex()
                                         + "). If you did not add, remove or renew a device or card elsewhere, somebody"
-                                        + " else has your card and its PIN: look at 'devices', and have the card revoked.");
+                                        + " else has your card and its PIN: look at 'devices', and have the card revoked."
+                                        + " A card that you renewed elsewhere is taken here with 'renew'.");
             }
         }
     }

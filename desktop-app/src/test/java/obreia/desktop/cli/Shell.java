@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import obreia.daemon.RepositoryHome;
 import obreia.desktop.Cards;
 import obreia.desktop.Main;
-import obreia.desktop.card.practice.PracticeCa;
 import obreia.desktop.card.process.Limits;
 import obreia.desktop.repository.Patience;
 import obreia.desktop.vault.Stretching;
@@ -30,7 +30,6 @@ import obreia.fixtures.cards.TestCa;
 import obreia.fixtures.softhsm.SoftHsmCard;
 import obreia.protocol.identity.Origin;
 import obreia.protocol.identity.SchemeName;
-import obreia.protocol.identity.TrustAnchors;
 
 /// A folder, a practice authority, two practice cards and a running repository, with the command line as a script
 /// uses it: exit codes, JSON on standard output, errors on standard error.
@@ -42,22 +41,23 @@ final class Shell implements AutoCloseable {
     private final Cards cards = new Cards(random, Main.cardHelper(), Limits.standard());
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Heard err = new Heard();
-    private final TrustAnchors trust;
+    private final RepositoryHome home;
     private RunningRepository repository;
 
     Shell(Path folder) throws Exception {
         this.folder = folder;
         assertThat(run("practice", "ca", "--home", path("ca"))).isZero();
-        var practice = PracticeCa.open(folder.resolve("ca")).certificate();
         var soft = TestCa.root().certificate();
-        trust = TrustAnchors.of(
-                Map.of(SchemeName.PRACTICE, List.of(practice), SchemeName.parse("soft"), List.of(soft)));
+        write("soft.pem", TestPem.of(soft));
+        var origin = Origin.parse("cli.example/post");
+        home = RepositoryHome.create(folder.resolve("repository"), origin, 0, random, CLOCK.instant());
+        believe("practice", "ca/ca.pem");
+        believe("soft", "soft.pem");
         startRepository();
         write("pin", "2468\n");
         write("wrong", "1357\n");
         write("soft-pin", SoftHsmCard.PIN);
         write("pass", "a passphrase\n");
-        write("soft.pem", TestPem.of(soft));
         for (var person : List.of("ana", "rui")) {
             var issued = run(
                     "practice",
@@ -75,7 +75,18 @@ final class Shell implements AutoCloseable {
     }
 
     void startRepository() throws Exception {
-        repository = RunningRepository.at(folder.resolve("repository"), Origin.parse("cli.example/post"), trust, CLOCK);
+        repository = RunningRepository.served(home, CLOCK);
+    }
+
+    /// The repository takes the cards of the authority in this file, whether it is served or not.
+    void believe(String scheme, String pem) throws Exception {
+        assertThat(home.addTrust(SchemeName.parse(scheme), folder.resolve(pem))).isEqualTo(1);
+    }
+
+    /// The repository takes no more cards of a scheme.
+    void believeNoMore(String scheme) throws Exception {
+        var name = SchemeName.parse(scheme);
+        home.removeTrust(name, Set.copyOf(home.readTrust().schemes().get(name)));
     }
 
     void stopRepository() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import obreia.desktop.directory.Correspondent;
 import obreia.desktop.mail.Account;
+import obreia.desktop.mail.Letters;
 import obreia.desktop.repository.Answer;
 import obreia.desktop.vault.Direction;
 import obreia.protocol.VerificationException;
@@ -65,7 +66,33 @@ class OldCardTest extends LyingCase {
         assertThat(scene.granted(Request.Receipt.class)).isEmpty();
     }
 
-    /// The next statement, of a new card, for which a device of the one before vouches.
+    @Test
+    void aReceiptThatTheOldCardSignsAfterItsRenewalIsNotVerifiedAndOneOfBeforeIs() throws Exception {
+        var ana = scene.join("ana");
+        var bruno = scene.join("bruno");
+        var stolen = scene.joinAgain("bruno", "bruno-laptop");
+        scene.pull(bruno);
+        var receipted = scene.send(ana, "Read before", bruno);
+        scene.pull(bruno);
+        Findings.verified(scene.readWithReceipt(bruno, receipted));
+        var letter = scene.send(ana, "Read by a thief", bruno);
+        renew(bruno, "bruno", List.of(statement(bruno).statement().devices().getFirst()));
+        var honest = scene.repository().world();
+        scene.repository().show(scene.endingBefore(Request.Update.class));
+        scene.pull(stolen);
+        Findings.verified(scene.readWithReceipt(stolen, letter));
+        var receipt = scene.granted(Request.Receipt.class).getLast();
+        scene.repository().show(honest);
+        scene.forge(scene.receipt(bruno, ana, receipt, letter), receipt.envelope());
+
+        scene.pull(ana);
+
+        Findings.refusedReceipt(ana, letter, "\"step\":\"in_force\"");
+        assertThat(ana.vault().receipts().of(letter).getFirst().checks()).contains("signed by the card");
+        assertThat(new Letters(ana).status(receipted).allReceipted()).isTrue();
+    }
+
+    /// The next statement, of a new card, for which no device vouches.
     private void renew(Account owner, String card, List<DeviceEntry> devices) throws Exception {
         scene.pass(Duration.ofDays(1));
         scene.renewCard(card, card + "-renewed");

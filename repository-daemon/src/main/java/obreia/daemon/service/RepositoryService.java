@@ -11,7 +11,6 @@ import obreia.daemon.mailbox.MailboxStore;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Origin;
-import obreia.protocol.identity.PathValidator;
 import obreia.protocol.log.VerifierKey;
 import obreia.protocol.wire.ErrorCode;
 import obreia.protocol.wire.Request;
@@ -37,15 +36,16 @@ public final class RepositoryService {
     private final Box box;
     private final Checkpoints checkpoints;
 
-    /// A service for what `store` holds, which `committer` alone writes to; `validator` knows the configured schemes.
+    /// A service for what `store` holds, which `committer` alone writes to.
     ///
+    /// @param trust whose cards are taken
     /// @param key   what the logs are signed with, named by the origin
     /// @param watch finds out that the repository was set back; from then on every request is refused
     public RepositoryService(
             Origin origin,
             MailboxStore store,
             Committer committer,
-            PathValidator validator,
+            TrustedCards trust,
             Admission admission,
             Connections connections,
             VerifierKey key,
@@ -53,7 +53,7 @@ public final class RepositoryService {
             InstantSource clock) {
         this.desk = new Desk(origin, store, committer, clock);
         this.boxKeys = new BoxKeys(desk);
-        this.registration = new Registration(desk, new Statements(desk, validator), boxKeys, connections);
+        this.registration = new Registration(desk, new Statements(desk, trust), boxKeys, connections);
         this.directory = new Directory(desk);
         this.letters = new Letters(desk, admission, connections);
         this.box = new Box(desk);

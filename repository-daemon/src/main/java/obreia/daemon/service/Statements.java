@@ -16,7 +16,6 @@ import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.AcceptedStatement;
 import obreia.protocol.identity.MailboxId;
-import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.Person;
 import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.identity.StatementChain;
@@ -27,11 +26,11 @@ import obreia.protocol.wire.StatementProofs;
 /// What is checked of a statement, whichever request brings it.
 final class Statements {
     private final Desk desk;
-    private final PathValidator validator;
+    private final TrustedCards trust;
 
-    Statements(Desk desk, PathValidator validator) {
+    Statements(Desk desk, TrustedCards trust) {
         this.desk = desk;
-        this.validator = validator;
+        this.trust = trust;
     }
 
     /// The statement, signed by the card that it names and made for this repository.
@@ -53,9 +52,9 @@ final class Statements {
     }
 
     /// Whose card signed it: its path leads to an anchor of a configured scheme now.
-    Person person(SignedStatement signed) throws Refusal {
+    Person person(SignedStatement signed) throws IOException, Refusal {
         try {
-            return validator
+            return trust.validator()
                     .validate(signed.signer().x509(), signed.others(), desk.now())
                     .person();
         } catch (VerificationException e) {
@@ -64,18 +63,19 @@ final class Statements {
     }
 
     /// The first statement of a mailbox.
-    AcceptedStatement first(SignedStatement signed) throws Refusal {
+    AcceptedStatement first(SignedStatement signed) throws IOException, Refusal {
         try {
-            return StatementChain.first(signed, validator, desk.now());
+            return StatementChain.first(signed, trust.validator(), desk.now());
         } catch (VerificationException e) {
             throw Refusal.of(ErrorCode.NOT_VERIFIED, e);
         }
     }
 
     /// The statement after the newest of a mailbox, which [#follows] has found it to be.
-    AcceptedStatement next(MailboxState before, SignedStatement previous, SignedStatement signed) throws Refusal {
+    AcceptedStatement next(MailboxState before, SignedStatement previous, SignedStatement signed)
+            throws IOException, Refusal {
         try {
-            return StatementChain.next(previous, before.person(), signed, validator, desk.now());
+            return StatementChain.next(previous, before.person(), signed, trust.validator(), desk.now());
         } catch (VerificationException e) {
             throw Refusal.of(ErrorCode.NOT_VERIFIED, e);
         }

@@ -74,7 +74,7 @@ public abstract class ServiceContract {
                 TestPerson.ORIGIN,
                 store,
                 committer,
-                TestPerson.validator(),
+                TestPerson::validator,
                 new Admission(limits, System::nanoTime),
                 heard,
                 SIGNER.verifier(),

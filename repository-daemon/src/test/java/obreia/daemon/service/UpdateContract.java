@@ -14,6 +14,7 @@ import obreia.fixtures.identity.TestDevice;
 import obreia.fixtures.identity.TestPerson;
 import obreia.protocol.identity.BoxKeyCertificate;
 import obreia.protocol.identity.SignedStatement;
+import obreia.protocol.identity.Statement;
 import obreia.protocol.wire.ErrorCode;
 import obreia.protocol.wire.Request;
 import obreia.protocol.wire.Response;
@@ -114,6 +115,47 @@ public abstract class UpdateContract extends ServiceContract {
         var people =
                 granted(Response.People.class, bruno.device(), new Request.ListPeople("ana", Optional.empty(), 10));
         assertThat(people.people()).extracting(person -> person.name()).containsExactly("Ana Silva Lopes");
+    }
+
+    @Test
+    void refusesTheWordOfADeviceThatTheStatementBeforeDoesNotList() {
+        register(ana, bruno);
+        var newCard = TestCa.root()
+                .card(TestKey.P384_OTHER)
+                .name("Ana Silva")
+                .serialNumber("BI100000001")
+                .issue();
+        var mine = List.of(ana.device().entry());
+        for (var endorser : List.of(desk, bruno.device())) {
+            refused(
+                    ErrorCode.NOT_VERIFIED,
+                    ana.device(),
+                    update(TestPerson.endorsed(ana.signed(), newCard, endorser, mine)));
+        }
+        // A word that was good for statement 2, said again for statement 4.
+        var used = TestPerson.endorsed(ana.signed(), newCard, ana.device(), mine);
+        granted(Response.Updated.class, ana.device(), update(used));
+        var third = TestPerson.next(used, newCard, List.of(ana.device().entry(), desk.entry()));
+        granted(Response.Updated.class, ana.device(), update(third));
+        var fourth = TestPerson.draft(third, ana.card(), mine);
+        var replayed = new Statement(
+                fourth.origin(),
+                fourth.mailbox(),
+                fourth.version(),
+                fourth.previous(),
+                fourth.issued(),
+                fourth.alias(),
+                fourth.card(),
+                fourth.devices(),
+                used.statement().endorsement());
+        refused(ErrorCode.NOT_VERIFIED, ana.device(), update(TestPerson.sign(ana.card(), replayed)));
+        // A device that was removed.
+        var without = TestPerson.next(third, newCard, List.of(desk.entry()));
+        granted(Response.Updated.class, desk, update(without));
+        refused(
+                ErrorCode.NOT_VERIFIED,
+                desk,
+                update(TestPerson.endorsed(without, ana.card(), ana.device(), List.of(desk.entry()))));
     }
 
     @Test
