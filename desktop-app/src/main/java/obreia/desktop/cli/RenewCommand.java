@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import obreia.desktop.card.CardUri;
 import obreia.desktop.mail.CardRenewal;
 import obreia.desktop.mail.RenewOutcome;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,10 +23,10 @@ final class RenewCommand implements Callable<Integer> {
 
     @Option(
             names = "--card",
-            required = true,
             paramLabel = "URI",
-            description = "The new card: practice:FILE.p12, or a pkcs11: URI (RFC 7512).")
-    private String card = "";
+            description = "The new card: practice:FILE.p12, or a pkcs11: URI (RFC 7512) as 'cards' prints it. Unless"
+                    + " told: the only card that can sign.")
+    private @Nullable String card;
 
     RenewCommand(MailCommand mail) {
         this.mail = mail;
@@ -33,10 +34,10 @@ final class RenewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var uri = CardUri.parse(card).format();
+        var uri = card == null ? new CardChoice(mail.surroundings()).only() : CardUri.parse(card);
         return mail.asMember(account -> {
             var prompt = mail.pin();
-            return switch (new CardRenewal(account).renew(uri, prompt)) {
+            return switch (new CardRenewal(account).renew(uri.format(), prompt)) {
                 case RenewOutcome.Renewed renewed -> renewed(renewed);
                 case RenewOutcome.Taken(var name) ->
                     done(
