@@ -117,14 +117,6 @@ public abstract class VirtualCardLife {
     }
 
     @Test
-    void saysThatTheCardWasTakenOutWhileItLookedAtThePin() {
-        reader.dropWhenItIsGivenAPin();
-        assertMissing(sign(PivCard.PIN), CardState.CARD_REMOVED);
-        assertThat(reader.counts(Holder.ANA)).isEqualTo(new PivCard.Counts(0, 0, PivCard.TRIES));
-        goesOn(1);
-    }
-
-    @Test
     void saysThatTheCardWasTakenOutWhileItSignedAndSignsOnceWhenItIsBack() {
         reader.dropWhenItSigns();
         assertMissing(sign(PivCard.PIN), CardState.CARD_REMOVED);

@@ -41,6 +41,11 @@ enum CardFault {
         return code.map(CardFault::ofCode).orElse(DRIVER_FAILED);
     }
 
+    /// Whether a card that is taken out while it works may look like this.
+    boolean mayBeRemoval() {
+        return this == GONE || this == DRIVER_FAILED;
+    }
+
     /// The name of the return code, such as `CKR_DEVICE_ERROR`.
     static Optional<String> code(Throwable failure) {
         if (failure instanceof CryptokiException answer) {

@@ -25,6 +25,7 @@ import obreia.protocol.codec.Text;
 /// platform's `unsigned long`, and structures lie as [CryptokiLayout] says. Used by one thread.
 final class Cryptoki {
     private static final long OS_LOCKING_OK = 2;
+    private static final long TOKEN_PRESENT = 1;
     private static final long SERIAL_SESSION = 4;
     private static final long CLASS = 0x0;
     private static final long CLASS_CERTIFICATE = 1;
@@ -92,6 +93,18 @@ final class Cryptoki {
                 throw failure.get();
             }
             return tokens;
+        }
+    }
+
+    /// Whether a token is in that slot, asked of the reader rather than of the token.
+    boolean isPresent(long slot) {
+        try (var arena = Arena.ofConfined()) {
+            var struct = LAYOUT.slotInfo();
+            var info = arena.allocate(struct.byteSize() + MARGIN, 8);
+            module.call(Function.C_GetSlotInfo, slot, info);
+            return (LAYOUT.get(info, struct, "flags") & TOKEN_PRESENT) != 0;
+        } catch (IOException _) {
+            return false;
         }
     }
 

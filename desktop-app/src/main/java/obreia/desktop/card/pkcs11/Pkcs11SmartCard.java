@@ -154,15 +154,23 @@ final class Pkcs11SmartCard implements SmartCard {
                     ? new SigningOutcome.Signed(signature)
                     : new SigningOutcome.Failed("the card's signature does not fit its certificate");
         } catch (GeneralSecurityException | IOException | ProviderException e) {
-            return failed(e, work, again);
+            return failed(e, token.slot(), work, again);
         }
     }
 
     /// @param again the person was asked for the PIN anew already
-    private SigningOutcome failed(Exception failure, Work work, boolean again) {
+    private SigningOutcome failed(Exception failure, long slot, Work work, boolean again) {
         var fault = CardFault.of(failure);
         if (fault != CardFault.WRONG_PIN) {
-            session = null; // what it holds may be dead; the next signature starts anew
+            var dead = session;
+            session = null; // the next signature starts anew
+            // OpenSC 0.23 never returns from a question about a card that went while it worked (its issue 2707).
+            if (fault.mayBeRemoval() && reader.leaves(slot)) {
+                return new SigningOutcome.CardMissing(CardState.CARD_REMOVED, "the card was taken out while it worked");
+            }
+            if (dead != null) {
+                dead.logout();
+            }
         }
         Token token;
         try {

@@ -2,6 +2,7 @@ package obreia.desktop.card.pkcs11;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import obreia.desktop.card.CardMissingException;
 import obreia.desktop.card.CardState;
 import obreia.desktop.card.pcsc.Readers;
@@ -10,6 +11,11 @@ import obreia.protocol.codec.Bytes;
 
 /// Finds the token that an address names and reads its certificates, whatever slot it is in now. No PIN.
 final class TokenReader {
+    /// Services look whether a card is there two or three times a second. Nanoseconds.
+    private static final long NOTICED_AFTER = 1_500_000_000;
+
+    private static final long LOOK_EVERY = 50_000_000;
+
     private final Pkcs11Uri uri;
     private final Cryptoki cryptoki;
 
@@ -50,6 +56,14 @@ final class TokenReader {
     /// Whether the key of this CKA_ID wants its PIN again for each signature; asked during a login.
     boolean wantsPinEachTime(long slot, Bytes id) throws IOException {
         return cryptoki.wantsPinEachTime(slot, id);
+    }
+
+    /// Whether the token leaves its slot soon, or has left it: the reader may notice later than who talks to the card.
+    boolean leaves(long slot) {
+        for (var left = NOTICED_AFTER; left > 0 && cryptoki.isPresent(slot); left -= LOOK_EVERY) {
+            LockSupport.parkNanos(LOOK_EVERY);
+        }
+        return !cryptoki.isPresent(slot);
     }
 
     List<TokenCertificate> certificates(Token token) throws IOException {

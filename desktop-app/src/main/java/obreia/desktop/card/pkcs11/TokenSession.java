@@ -68,7 +68,8 @@ final class TokenSession {
 
     /// Logs in with the PIN, or by the reader's own keys where there is none, signs once and logs out.
     ///
-    /// Each signature has a login of its own, because SunPKCS11 takes any PIN while a login lasts.
+    /// Each signature has a login of its own, because SunPKCS11 takes any PIN while a login lasts. After a failure the
+    /// caller logs out, where the card is still there.
     Bytes sign(
             SignatureAlgorithm algorithm,
             X509Certificate certificate,
@@ -76,19 +77,29 @@ final class TokenSession {
             Optional<Pin> pin,
             KeyQuestion key)
             throws GeneralSecurityException, IOException {
-        try (var _ = login(pin)) {
-            try {
-                return sign(algorithm, certificate, toBeSigned);
-            } catch (GeneralSecurityException | ProviderException e) {
-                if (CardFault.of(e) == CardFault.NOT_LOGGED_IN && key.wantsPinEachTime()) {
-                    throw new AlwaysAuthenticateException(e);
-                }
-                throw e;
+        login(pin);
+        try {
+            var signature = sign(algorithm, certificate, toBeSigned);
+            provider.logout();
+            return signature;
+        } catch (GeneralSecurityException | ProviderException e) {
+            if (CardFault.of(e) == CardFault.NOT_LOGGED_IN && key.wantsPinEachTime()) {
+                throw new AlwaysAuthenticateException(e);
             }
+            throw e;
         }
     }
 
-    private Login login(Optional<Pin> pin) throws LoginException {
+    /// Ends a login, where there is one that lasts.
+    void logout() {
+        try {
+            provider.logout();
+        } catch (LoginException | ProviderException _) {
+            // There is nothing left to log out of.
+        }
+    }
+
+    private void login(Optional<Pin> pin) throws LoginException {
         provider.login(null, callbacks -> {
             for (var callback : callbacks) {
                 if (!(callback instanceof PasswordCallback password) || pin.isEmpty()) {
@@ -101,14 +112,6 @@ final class TokenSession {
                 });
             }
         });
-        return provider::logout;
-    }
-
-    /// A login that lasts; closing it logs out.
-    @FunctionalInterface
-    private interface Login extends AutoCloseable {
-        @Override
-        void close() throws LoginException;
     }
 
     private PrivateKey key(X509Certificate certificate) throws GeneralSecurityException, IOException {
