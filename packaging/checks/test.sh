@@ -16,14 +16,33 @@ may_install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1
 }
 
-install() { # Debian packages
+update() {
   if [ ! -f "$here/target/apt-updated" ]; then
     apt-get update >"$here/target/apt.log" 2>&1 || true
     : >"$here/target/apt-updated"
   fi
+}
+
+install() { # Debian packages
+  update
   printf 'obreia: installing %s …\n' "$*" >&2
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >>"$here/target/apt.log" 2>&1 ||
     printf 'obreia: installing %s failed; see target/apt.log\n' "$*" >&2
+}
+
+# Of the virtual reader: unpacked rather than installed, so that no service starts and no port opens on this computer.
+unpack() { # Debian packages
+  update
+  printf 'obreia: unpacking %s …\n' "$*" >&2
+  (
+    mkdir -p "$here/target/virtual-card" && cd "$here/target/virtual-card" && apt-get download "$@" &&
+      for package in *.deb; do dpkg -x "$package" . || exit 1; done
+  ) >>"$here/target/apt.log" 2>&1 || printf 'obreia: unpacking %s failed; see target/apt.log\n' "$*" >&2
+}
+
+# A part of the virtual reader, by its place in its package.
+has_part() {
+  [ -e "$here/target/virtual-card/$1" ] || [ -e "/$1" ]
 }
 
 # npm's age library wants Node 20.19 or newer, which Debian 12 does not have; npm has a package of Node itself.
@@ -41,11 +60,17 @@ if may_install; then
   command -v openssl >/dev/null 2>&1 || wanted="$wanted openssl"
   command -v softhsm2-util >/dev/null 2>&1 || wanted="$wanted softhsm2"
   command -v pkcs11-tool >/dev/null 2>&1 || wanted="$wanted opensc"
+  command -v ip >/dev/null 2>&1 || [ -x /sbin/ip ] || wanted="$wanted iproute2"
   modern_node || command -v npm >/dev/null 2>&1 || wanted="$wanted nodejs npm"
   command -v go >/dev/null 2>&1 || wanted="$wanted golang-go"
   [ -d "$tlog" ] || wanted="$wanted golang-golang-x-mod-dev"
   # shellcheck disable=SC2086 # the packages are words
   [ -z "$wanted" ] || install $wanted
+  wanted=
+  has_part usr/sbin/pcscd || wanted="$wanted pcscd"
+  has_part usr/lib/pcsc/drivers/serial/libifdvpcd.so || wanted="$wanted vsmartcard-vpcd"
+  # shellcheck disable=SC2086 # the packages are words
+  [ -z "$wanted" ] || unpack $wanted
 fi
 
 PATH=$here/protocol/target/node/node_modules/.bin:$PATH
@@ -67,6 +92,12 @@ fi
 command -v softhsm2-util >/dev/null 2>&1 && command -v pkcs11-tool >/dev/null 2>&1 ||
   leave_out "softhsm2 with opensc" softhsm "cards behind PKCS#11 sign"
 
+command -v pkcs15-tool >/dev/null 2>&1 && has_part usr/sbin/pcscd &&
+  has_part usr/lib/pcsc/drivers/serial/libifdvpcd.so &&
+  "$here/packaging/checks/virtual-reader.sh" "$here/target/virtual-reader" true >/dev/null 2>&1 ||
+  leave_out "pcscd with vsmartcard-vpcd, opensc and iproute2, or the right to make namespaces (unshare)" virtual-card \
+    "a card in a reader signs, is taken out, swapped and blocked"
+
 command -v go >/dev/null 2>&1 && [ -d "$tlog" ] ||
   leave_out "go with golang-golang-x-mod-dev" go "another tlog implementation verifies our logs"
 
@@ -77,7 +108,7 @@ printf 'obreia: running every check; all of the output goes to target/test.log\n
 # What is shown here: one line a module and test class, every error, and the totals.
 # A test that fails does not keep the tests of the other modules from running; the totals below decide.
 maven -Dmaven.test.failure.ignore=true ${skip:+-DexcludedGroups=$skip} "$@" verify >"$log" 2>&1 || status=1
-grep -E '^\[(INFO|ERROR|WARNING)\] (Tests run:.* in |.*BUILD|Building Obreia)|^\[ERROR\]' "$log" | sed 's/^\[INFO\] //' | head -n 600
+grep -E '^\[(INFO|ERROR|WARNING)\] (Tests run:.* in |.*BUILD|Building Obreia)|^\[ERROR\]|^modules used:' "$log" | sed 's/^\[INFO\] //' | head -n 600
 
 # Counts what was executed and holds it against the floor of each module, so that no test goes missing in silence.
 total=0

@@ -15,6 +15,7 @@ if [ "${1:-}" != --inside ]; then
 fi
 
 shift
+mkdir -p -- "$1"
 cd -- "$1"
 shift
 # What ./obreia test unpacks when these are not installed.
@@ -26,6 +27,10 @@ for driver in "$parts" ''; do
 done
 cp -L "$driver" libifdvpcd.so
 rm -f pcscd.comm pcscd.pid
+{
+  pcscd --version | sed -n '1s/\.$//p'
+  printf 'vpcd %s\n' "$(readlink -f "$driver")"
+} >versions
 cat >reader.conf <<TEXT
 FRIENDLYNAME "Virtual reader"
 DEVICENAME   /dev/null:0x8C7B

@@ -23,8 +23,10 @@ import obreia.protocol.codec.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("softhsm")
 class Pkcs11CardTest {
     private static final Bytes CONTENT = Bytes.utf8("to be signed");
     private static final PinRequest REQUEST = new PinRequest("Letter", List.of(), 1);
@@ -83,6 +85,13 @@ class Pkcs11CardTest {
             assertThat(card().algorithms())
                     .startsWith(SignatureAlgorithm.RSA_PSS_SHA256)
                     .contains(SignatureAlgorithm.RSA_PKCS1_SHA256);
+        }
+    }
+
+    @Nested
+    class WithRsa3072 extends Contract {
+        WithRsa3072() {
+            super(SoftHsmCard.RSA_3072);
         }
     }
 
@@ -157,6 +166,32 @@ class Pkcs11CardTest {
         }
         try (var card = open(SoftHsmCard.TWO_KEYS.uri().replace("?", ";id=%45?"))) {
             assertThat(card.certificate().commonName()).isEqualTo(SoftHsmCard.TWO_KEYS.commonName());
+        }
+    }
+
+    @Test
+    void findsATokenAmongSeveralByItsSerialNumber() throws Exception {
+        SoftHsmCard.P256.uri();
+        var tokens = Cryptoki.load(SoftHsm.module().toString()).tokens();
+        assertThat(tokens).hasSizeGreaterThanOrEqualTo(SoftHsmCard.values().length);
+        for (var wanted : List.of(SoftHsmCard.P256, SoftHsmCard.RSA_2048)) {
+            var token = tokens.stream()
+                    .filter(each -> wanted.uri().contains(each.label().replace(" ", "%20") + "?"))
+                    .findFirst()
+                    .orElseThrow();
+            try (var card = open("pkcs11:serial=" + token.serial() + "?module-path=" + SoftHsm.module())) {
+                assertThat(card.certificate().commonName()).isEqualTo(wanted.commonName());
+            }
+        }
+    }
+
+    @Test
+    void saysThatACertificateWithoutAnIdLeadsToNoKey() throws Exception {
+        try (var card = open(SoftHsmCard.WITHOUT_ID.uri())) {
+            assertThat(card.sign(card.algorithms().getFirst(), CONTENT, REQUEST, Prompts.typing(SoftHsmCard.PIN)))
+                    .isInstanceOfSatisfying(
+                            SigningOutcome.Unsupported.class,
+                            refused -> assertThat(refused.why()).contains("no private key that belongs to it"));
         }
     }
 
