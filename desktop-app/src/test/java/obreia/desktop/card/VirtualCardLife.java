@@ -65,8 +65,8 @@ public abstract class VirtualCardLife {
             assertThat(reader.counts(Holder.ANA)).isEqualTo(new PivCard.Counts(typed, 0, left));
             assertThat(prompt.questions())
                     .singleElement()
-                    .satisfies(question -> assertThat(question.triesLeft().isLast())
-                            .isEqualTo(left == 0));
+                    .satisfies(question ->
+                            assertThat(question.triesLeft().isLast()).isEqualTo(left == 0));
             if (left == 0) {
                 assertThat(outcome).isInstanceOf(SigningOutcome.Blocked.class);
             } else {

@@ -68,8 +68,8 @@ final class TokenSession {
 
     /// Logs in with the PIN, or by the reader's own keys where there is none, signs once and logs out.
     ///
-    /// Each signature has a login of its own, because SunPKCS11 takes any PIN while a login lasts. After a failure the
-    /// caller logs out, where the card is still there.
+    /// Each signature has a login of its own, because SunPKCS11 takes any PIN while a login lasts. After a
+    /// failure the caller logs out, where the card is still there.
     Bytes sign(
             SignatureAlgorithm algorithm,
             X509Certificate certificate,

@@ -25,7 +25,8 @@ class ModulesUsedTest {
     @Tag("virtual-card")
     @ExtendWith(WithVirtualReader.class)
     void theLogNamesOpenScAndTheServiceOfTheVirtualReader(VirtualReader reader) throws Exception {
-        say(version("opensc-tool", "--info") + " " + file(VirtualReader.module()) + "; " + String.join("; ", reader.versions()));
+        say(version("opensc-tool", "--info") + " " + file(VirtualReader.module()) + "; "
+                + String.join("; ", reader.versions()));
     }
 
     private static Path file(Path module) throws IOException {
@@ -36,7 +37,9 @@ class ModulesUsedTest {
 
     private static String version(String... command) throws Exception {
         var tool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        var said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(tool.waitFor()).as("%s", said).isZero();
         assertThat(said).isNotEmpty();
         return said.getFirst().strip();

@@ -1,9 +1,9 @@
 package obreia.desktop.card.pkcs11;
 
+import obreia.desktop.card.CardUri;
 import obreia.desktop.card.SmartCard;
 import obreia.desktop.card.SmartCardContract;
 import obreia.desktop.card.VirtualCardLife;
-import obreia.desktop.card.CardUri;
 import obreia.fixtures.piv.PivCard;
 import obreia.fixtures.reader.Holder;
 import obreia.fixtures.reader.VirtualReader;
@@ -54,7 +54,6 @@ class VirtualCardTest {
     @Nested
     class InThisProcess extends VirtualCardLife {
         private final Pkcs11Cards cards = new Pkcs11Cards();
-
 
         @Override
         protected void end() {
