@@ -61,6 +61,7 @@ if may_install; then
   command -v softhsm2-util >/dev/null 2>&1 || wanted="$wanted softhsm2"
   command -v pkcs11-tool >/dev/null 2>&1 || wanted="$wanted opensc"
   command -v ip >/dev/null 2>&1 || [ -x /sbin/ip ] || wanted="$wanted iproute2"
+  command -v gcc >/dev/null 2>&1 && [ -e /usr/include/stdio.h ] || wanted="$wanted gcc libc6-dev"
   modern_node || command -v npm >/dev/null 2>&1 || wanted="$wanted nodejs npm"
   command -v go >/dev/null 2>&1 || wanted="$wanted golang-go"
   [ -d "$tlog" ] || wanted="$wanted golang-golang-x-mod-dev"
@@ -100,6 +101,9 @@ command -v pkcs15-tool >/dev/null 2>&1 && has_part usr/sbin/pcscd &&
 
 command -v go >/dev/null 2>&1 && [ -d "$tlog" ] ||
   leave_out "go with golang-golang-x-mod-dev" go "another tlog implementation verifies our logs"
+
+command -v gcc >/dev/null 2>&1 && [ -e /usr/include/stdio.h ] ||
+  leave_out "gcc with libc6-dev" gcc "drivers that crash and hang cost nothing else"
 
 log=$here/target/test.log
 status=0
