@@ -1,6 +1,7 @@
 package obreia.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import obreia.fixtures.TestPem;
 import obreia.fixtures.cards.TestCa;
+import obreia.fixtures.cards.TestKey;
+import obreia.fixtures.identity.TestPerson;
+import obreia.protocol.VerificationException;
+import obreia.protocol.codec.Bytes;
+import obreia.protocol.codec.Digest;
+import obreia.protocol.identity.SchemeName;
 import obreia.protocol.wire.RepositoryAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +105,78 @@ final class CommandsTest {
                 .isEqualTo(ExitCode.NOT_ACCEPTED);
         assertThat(err.toString()).contains("missing.pem does not exist");
         assertThat(RepositoryHome.open(home).readTrust().schemes()).hasSize(1);
+    }
+
+    @Test
+    void trustListShowsEachAuthorityAndTrustRemoveTakesItOutOnlyOnAYes() throws Exception {
+        assertThat(run("init")).isZero();
+        assertThat(run("trust", "list")).isZero();
+        assertThat(out.toString()).contains("Nobody's cards are taken yet");
+        var pem = folder.resolve("ca.pem");
+        var ca = TestCa.root().certificate();
+        Files.writeString(pem, TestPem.of(ca));
+        assertThat(run("trust", "add", "--scheme", "practice", pem.toString())).isZero();
+        var fingerprint = Digest.of(Bytes.of(ca.getEncoded())).hex();
+
+        assertThat(run("trust", "list")).isZero();
+        assertThat(out.toString())
+                .contains("practice  " + ca.getSubjectX500Principal(), "SHA-256 " + fingerprint)
+                .contains("ends " + ca.getNotAfter().toInstant() + "; 0 mailboxes stand on it");
+        try (var _ = RepositoryHome.open(home).lock().orElseThrow()) {
+            assertThat(run("trust", "list")).isZero();
+            assertThat(out.toString()).contains("its use is not counted while the repository is served");
+        }
+        assertThat(run("trust", "remove", "--scheme", "practice")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(out.toString()).contains("0 mailboxes stand on this alone", "Nothing was changed yet: --yes");
+        assertThat(run("trust", "remove", "--scheme", "other", "--yes")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(run("trust", "remove", "--scheme", "practice", "--yes", "0123456789"))
+                .isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(run("trust", "remove", "--scheme", "practice", "--yes", "x")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(RepositoryHome.open(home).readTrust().schemes()).hasSize(1);
+
+        assertThat(run("trust", "remove", "--scheme", "practice", "--yes", fingerprint.substring(0, 12)))
+                .isZero();
+        assertThat(RepositoryHome.open(home).readTrust().schemes().values()).allMatch(List::isEmpty);
+    }
+
+    @Test
+    void anAuthorityIsTakenOutOfAFileThatHoldsOthers() throws Exception {
+        assertThat(run("init")).isZero();
+        var pem = folder.resolve("both.pem");
+        var root = TestCa.root();
+        var between = root.intermediate("Between", TestKey.P384).certificate();
+        Files.writeString(pem, TestPem.of(root.certificate()) + TestPem.of(between));
+        assertThat(run("trust", "add", "--scheme", "practice", pem.toString())).isZero();
+        var fingerprint = Digest.of(Bytes.of(between.getEncoded())).hex();
+
+        assertThat(run("trust", "remove", "--scheme", "practice", "--yes", fingerprint))
+                .isZero();
+
+        assertThat(RepositoryHome.open(home).readTrust().schemes().firstEntry().getValue())
+                .containsExactly(root.certificate());
+    }
+
+    @Test
+    void anAuthorityCountsFromItsFileOnAndNobodysCardIsTakenWhileTheFilesAreBroken() throws Exception {
+        assertThat(run("init")).isZero();
+        var pem = folder.resolve("ca.pem");
+        Files.writeString(pem, TestPem.of(TestCa.root().certificate()));
+        var followed = FollowedTrust.open(new TrustFolder(home.resolve("trust")));
+        var card = TestPerson.ana().card();
+        assertThatThrownBy(() -> followed.validator().validate(card.certificate(), card.path(), TestPerson.NOW))
+                .isInstanceOf(VerificationException.class);
+
+        assertThat(run("trust", "add", "--scheme", "practice", pem.toString())).isZero();
+        assertThat(followed.validator()
+                        .validate(card.certificate(), card.path(), TestPerson.NOW)
+                        .scheme())
+                .isEqualTo(SchemeName.PRACTICE);
+        assertThat(followed.validator()).as("read once").isSameAs(followed.validator());
+
+        Files.writeString(home.resolve("trust/practice/broken.pem"), "not a certificate");
+        assertThatThrownBy(followed::validator).isInstanceOf(IOException.class).hasMessageContaining("broken.pem");
+        Files.delete(home.resolve("trust/practice/broken.pem"));
+        assertThat(followed.validator()).isNotNull();
     }
 
     @Test

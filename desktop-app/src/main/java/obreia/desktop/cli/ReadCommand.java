@@ -14,10 +14,13 @@ import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Checks;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.mail.MessageReader;
+import obreia.desktop.mail.PersonChange;
 import obreia.desktop.mail.ReadOutcome;
 import obreia.desktop.vault.Direction;
 import obreia.desktop.vault.KeptMessage;
+import obreia.desktop.vault.KnownPerson;
 import obreia.protocol.codec.Text;
+import obreia.protocol.identity.Continuation;
 import obreia.protocol.message.Attachment;
 import obreia.protocol.message.Check;
 import obreia.protocol.message.MessageContent;
@@ -59,13 +62,19 @@ final class ReadCommand implements Callable<Integer> {
             var prompt = mail.pin();
             return switch (new MessageReader(account).read(letter.message(), !noReceipt, prompt)) {
                 case ReadOutcome.NotSigned(var outcome) -> throw MailCommand.notSigned(outcome, prompt);
-                case ReadOutcome.Verified verified -> verified(letter, verified);
+                case ReadOutcome.Verified verified -> verified(account, letter, verified);
                 case ReadOutcome.NotVerified refused -> notVerified(account, letter, refused);
             };
         });
     }
 
-    private ExitCode verified(KeptMessage letter, ReadOutcome.Verified verified) throws IOException, CommandFailure {
+    private ExitCode verified(Account account, KeptMessage letter, ReadOutcome.Verified verified)
+            throws IOException, CommandFailure {
+        var confirmed = account.vault()
+                .people()
+                .find(letter.sender())
+                .map(KnownPerson::confirmed)
+                .orElse(true);
         var content = verified.message().content();
         var saved = save(content.attachments());
         mail.print(
@@ -74,6 +83,7 @@ final class ReadCommand implements Callable<Integer> {
                     json.name("id").value(letter.message().hex());
                     json.name("state").value("verified");
                     json.name("from").value(verified.senderName());
+                    json.name("sender_confirmed").value(confirmed);
                     write(json, content, saved);
                     json.name("receipt").value(receipt(verified.receipt()));
                     json.name("checks");
@@ -83,6 +93,10 @@ final class ReadCommand implements Callable<Integer> {
                 () -> {
                     mail.say("From     " + verified.senderName() + " ("
                             + verified.message().path().scheme().name() + ")");
+                    if (!confirmed) {
+                        mail.say("Sender   " + PersonChange.words(Continuation.NEW_CARD_UNENDORSED)
+                                + ": ask them, not by a letter from here, before you trust it");
+                    }
                     show(content, saved);
                     mail.say("");
                     mail.say("Verified. Receipt: " + receipt(verified.receipt()) + ".");

@@ -101,6 +101,20 @@ class RenewedCardTest {
     }
 
     @Test
+    void aLetterOfACardThatNobodyVouchesForSaysSoUntilItIsConfirmed() throws Exception {
+        issue("ca", "rui.p12", "rui-new");
+        trust("rui-desk");
+        assertThat(register("rui-desk", "rui-new")).as(shell.err()).isZero();
+        var letter = letter("rui-desk", "ana", "From rui, or from somebody else");
+
+        assertThat(shell.mail("ana", "read", letter, "--no-receipt")).isZero();
+        assertThat(shell.out()).contains("new card, no old device vouches for it", "Verified.");
+        assertThat(send("ana", "After", "--accept-change")).isZero();
+        assertThat(shell.mail("ana", "read", letter, "--no-receipt")).isZero();
+        assertThat(shell.out()).doesNotContain("no old device");
+    }
+
+    @Test
     void aConfirmationIsAsGoodBeforeTheLetter() throws Exception {
         issue("ca", "rui.p12", "rui-new");
         trust("rui-desk");
