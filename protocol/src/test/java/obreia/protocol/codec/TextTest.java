@@ -34,6 +34,15 @@ class TextTest {
     }
 
     @Test
+    void cleansWhatCannotBeRefused() throws Exception {
+        assertThat(Text.cleaned("a\u202eb\nc\ud800", 100)).isEqualTo("a\ufffdb\ufffdc\ufffd");
+        assertThat(Text.cleaned("João 𝒜", 6)).as("no half of a pair is left").isEqualTo("João ");
+        assertThat(Text.cleaned("João 𝒜", 7)).isEqualTo("João 𝒜");
+        assertThat(Text.visible("cleaned", Text.cleaned("\u0000\u2028\u0085", 2), 2, 2))
+                .hasSize(2);
+    }
+
+    @Test
     void readsATimeInItsOneSpelling() throws Exception {
         var time = Instant.parse("2026-11-23T10:02:05Z");
         assertThat(Text.parseTime("2026-11-23T10:02:05Z")).isEqualTo(time);

@@ -136,7 +136,7 @@ record Profile(
             }
         }
         json.finish();
-        return all;
+        return all.stream().distinct().toList();
     }
 
     private static List<Mark> marks(JsonObject json) throws MalformedException {
