@@ -55,6 +55,12 @@ final class MailCommand {
     private @Nullable Path pinFile;
 
     @Option(
+            names = "--last-try",
+            scope = ScopeType.INHERIT,
+            description = "With --pin-file: spend even the last try before the card blocks.")
+    private boolean lastTry;
+
+    @Option(
             names = "--passphrase-file",
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
@@ -117,7 +123,7 @@ final class MailCommand {
             throw new CommandFailure(
                     ExitCode.WRONG_USE, "usage", "--wait takes 0 to " + MAX_WAIT + " seconds, not " + seconds);
         }
-        return new PinFromTerminal(terminal, pinFile, Duration.ofSeconds(seconds));
+        return new PinFromTerminal(terminal, pinFile, Duration.ofSeconds(seconds), lastTry);
     }
 
     Surroundings surroundings() {

@@ -20,26 +20,29 @@ final class PinFromTerminal implements PinPrompt {
     private final Terminal terminal;
     private final @Nullable Path file;
     private final Duration wait;
+    private final boolean lastTry;
     private Optional<CommandFailure> failure = Optional.empty();
     private long waitingSince;
 
-    /// @param wait how long to wait for a card that is not there; zero not to
-    PinFromTerminal(Terminal terminal, @Nullable Path file, Duration wait) {
+    /// @param wait    how long to wait for a card that is not there; zero not to
+    /// @param lastTry whether the last try before the card blocks may be spent where nobody can be asked
+    PinFromTerminal(Terminal terminal, @Nullable Path file, Duration wait, boolean lastTry) {
         this.terminal = terminal;
         this.file = file;
         this.wait = wait;
+        this.lastTry = lastTry;
     }
 
     @Override
     public Optional<Pin> ask(PinQuestion question) {
         describe(question);
         try {
-            if (question.triesLeft().isLast() && file == null && !reallyLast()) {
+            if (question.triesLeft().isLast() && !reallyLast()) {
                 return Optional.empty();
             }
             var typed = new Secrets(terminal).read(file, question.pinName(), "--pin-file");
             try {
-                return Optional.of(Pin.take(typed));
+                return Optional.of(ofItsLength(question, typed));
             } finally {
                 Arrays.fill(typed, '\0');
             }
@@ -56,6 +59,14 @@ final class PinFromTerminal implements PinPrompt {
     @Override
     public boolean announce(PinQuestion question, Runnable cancel) {
         describe(question);
+        try {
+            if (question.triesLeft().isLast() && !reallyLast()) {
+                return false;
+            }
+        } catch (CommandFailure e) {
+            failure = Optional.of(e);
+            return false;
+        }
         terminal.err()
                 .println(
                         switch (question.way()) {
@@ -116,11 +127,26 @@ final class PinFromTerminal implements PinPrompt {
         }
     }
 
+    /// What cannot be the PIN for its length never reaches the card.
+    private static Pin ofItsLength(PinQuestion question, char[] typed) throws MalformedException {
+        if (typed.length < question.minLength() || typed.length > question.maxLength()) {
+            throw new MalformedException(question.pinName() + " has " + question.minLength() + " to "
+                    + question.maxLength() + " characters, " + typed.length + " were given");
+        }
+        return Pin.take(typed);
+    }
+
     private boolean reallyLast() throws CommandFailure {
+        if (lastTry) {
+            return true;
+        }
         var console = terminal.console();
-        if (console == null) {
+        if (console == null || file != null) {
             throw new CommandFailure(
-                    ExitCode.CARD, "last_try", "one try is left before the card blocks; nothing was tried");
+                    ExitCode.CARD,
+                    "last_try",
+                    "one try is left before the card blocks, and nothing was tried; be sure of the PIN, then say"
+                            + " --last-try");
         }
         var answer = console.readLine("This is the last try before the card blocks. Go on? [yes/no] ");
         return answer != null && answer.strip().equals("yes");

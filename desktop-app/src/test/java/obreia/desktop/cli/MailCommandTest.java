@@ -125,6 +125,19 @@ class MailCommandTest {
     }
 
     @Test
+    void aPinThatCannotBeOneForItsLengthUsesNoTry() throws Exception {
+        shell.join("ana");
+        shell.join("rui");
+        shell.write("text", "x");
+        shell.write("short", "1");
+        for (var i = 0; i < 4; i++) {
+            assertThat(shell.send("ana", "rui", "x", "short")).isEqualTo(6);
+            assertThat(shell.err()).contains("no try was used");
+        }
+        assertThat(shell.send("ana", "rui", "x", "pin")).isZero();
+    }
+
+    @Test
     void wrongPinsAreCountedAndTheThirdBlocksTheCard() throws Exception {
         shell.join("ana");
         shell.join("rui");
@@ -134,7 +147,10 @@ class MailCommandTest {
             assertThat(shell.err()).contains(left);
         }
         assertThat(shell.send("ana", "rui", "x", "wrong")).isEqualTo(6);
-        assertThat(shell.send("ana", "rui", "x", "pin")).isEqualTo(6);
+        assertThat(shell.err()).contains("last_try").contains("nothing was tried");
+        assertThat(shell.send("ana", "rui", "x", "wrong", "--last-try")).isEqualTo(6);
+        assertThat(shell.err()).contains("blocked");
+        assertThat(shell.send("ana", "rui", "x", "pin", "--last-try")).isEqualTo(6);
         assertThat(shell.err()).contains("blocked");
         assertThat(shell.json(shell.mail("ana", "sent", "--json")).getAsJsonArray("messages"))
                 .isEmpty();

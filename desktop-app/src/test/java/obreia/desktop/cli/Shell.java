@@ -118,19 +118,12 @@ final class Shell implements AutoCloseable {
         return mail(profile, "register", "--repository", address(), "--card", card, "--pin-file", path(pinFile));
     }
 
-    int send(String from, String to, String subject, String pinFile) {
-        return mail(
-                from,
-                "send",
-                "--to",
-                to,
-                "--subject",
-                subject,
-                "--file",
-                path("text"),
-                "--pin-file",
-                path(pinFile),
-                "--json");
+    int send(String from, String to, String subject, String pinFile, String... more) {
+        var line = new ArrayList<>(
+                List.of("send", "--to", to, "--subject", subject, "--file", path("text"), "--pin-file", path(pinFile)));
+        line.add("--json");
+        line.addAll(List.of(more));
+        return mail(from, line.toArray(String[]::new));
     }
 
     JsonObject json(int exit) {
