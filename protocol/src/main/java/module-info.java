@@ -1,7 +1,8 @@
 /// The formats and proofs of Obreia: no socket, file, thread, logger, locale or clock of its own.
 ///
-/// The packages exported to `obreia.desktop` alone are those that can read a letter. That a class of the daemon which
-/// imports one of them does not compile is what makes "the repository cannot read mail" a fact and not a promise.
+/// The packages exported to `obreia.desktop` alone are those that can read a letter. That a class of the
+/// daemon which imports one of them does not compile is what makes "the repository cannot read mail" a fact
+/// and not a promise.
 @SuppressWarnings({"module", "requires-automatic"}) // the target of a qualified export is compiled later
 @org.jspecify.annotations.NullMarked
 module obreia.protocol {
@@ -22,6 +23,7 @@ module obreia.protocol {
     exports obreia.protocol.log;
     exports obreia.protocol.wire;
     exports obreia.protocol.identity;
+    exports obreia.protocol.revocation;
     exports obreia.protocol.envelope;
     exports obreia.protocol.evidence to
             obreia.desktop;

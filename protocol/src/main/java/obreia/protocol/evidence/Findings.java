@@ -10,6 +10,7 @@ import java.util.function.Function;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.evidence.EvidenceCheck.Outcome;
+import obreia.protocol.identity.PathException;
 
 /// The outcomes of an evidence file's steps as they come in.
 final class Findings {
@@ -33,13 +34,19 @@ final class Findings {
             put(step, about, Outcome.HOLDS, why.apply(found));
             return Optional.of(found);
         } catch (MalformedException | VerificationException e) {
-            put(step, about, Outcome.FAILS, String.valueOf(e.getMessage()));
+            var code =
+                    e instanceof PathException path ? Optional.of(path.fault().code()) : Optional.<String>empty();
+            put(step, about, Outcome.FAILS, String.valueOf(e.getMessage()), code);
             return Optional.empty();
         }
     }
 
     void put(EvidenceStep step, String about, Outcome outcome, String why) {
-        checks.add(new EvidenceCheck(step, about, outcome, why));
+        put(step, about, outcome, why, Optional.empty());
+    }
+
+    void put(EvidenceStep step, String about, Outcome outcome, String why, Optional<String> code) {
+        checks.add(new EvidenceCheck(step, about, outcome, why, code));
     }
 
     void cannot(EvidenceStep step, String about, String why) {

@@ -10,8 +10,11 @@ import obreia.protocol.identity.RevocationStatus;
 import obreia.protocol.identity.ValidatedPath;
 import obreia.protocol.log.LogRecord;
 
-/// The look at a card's certificates: whether an authority of the checker's vouches for it, and at what time.
+/// The look at a card's certificates: whether an authority of the checker's vouches for it, and at what
+/// time.
 final class Paths {
+    private static final String REVOKED_LATER = "revoked_later";
+
     private Paths() {}
 
     /// At the time that witnesses gave, or else at the record's, which is the repository's word.
@@ -36,26 +39,42 @@ final class Paths {
                 () -> trust.paths().get().validate(signer, others, at),
                 found -> "an authority of the scheme " + found.scheme() + " vouched for it at " + Text.format(at)
                         + (witnessed.isPresent() ? ", as witnesses saw" : ", when it was stored, says the repository"));
-        path.ifPresent(found -> revocation(about, found, at, findings));
+        path.ifPresent(found -> revocation(about, found, at, witnessed.isPresent(), findings));
         return path;
     }
 
-    private static void revocation(String about, ValidatedPath path, Instant at, Findings findings) {
-        switch (path.revocation()) {
-            case RevocationStatus.Good() ->
-                findings.put(EvidenceStep.REVOCATION, about, Outcome.HOLDS, "nobody revoked it");
-            case RevocationStatus.Unknown(var why) -> findings.cannot(EvidenceStep.REVOCATION, about, why);
+    private static void revocation(String about, ValidatedPath path, Instant at, boolean witnessed, Findings findings) {
+        var status = path.revocation();
+        switch (status) {
+            case RevocationStatus.Good(var saidBy) ->
+                put(findings, about, Outcome.HOLDS, "good: " + saidBy, status.code());
+            case RevocationStatus.Unknown(var why) ->
+                put(findings, about, Outcome.CANNOT_BE_CHECKED, "unknown: " + why, status.code());
             case RevocationStatus.Revoked(var since, var reason) -> {
-                if (since.isAfter(at)) {
-                    findings.put(EvidenceStep.REVOCATION, about, Outcome.HOLDS, "it was revoked later, at " + since);
-                } else {
-                    findings.put(
-                            EvidenceStep.REVOCATION,
+                var words = "revoked since " + Text.format(since) + ": " + reason;
+                if (!since.isAfter(at)) {
+                    put(findings, about, Outcome.FAILS, words, status.code());
+                } else if (witnessed) {
+                    put(
+                            findings,
                             about,
-                            Outcome.FAILS,
-                            "it was revoked at " + since + ": " + reason);
+                            Outcome.HOLDS,
+                            words + "; witnesses had seen it before that, so it was good",
+                            REVOKED_LATER);
+                } else {
+                    put(
+                            findings,
+                            about,
+                            Outcome.CANNOT_BE_CHECKED,
+                            words + "; that it was stored before that, at " + Text.format(at)
+                                    + ", the repository alone says",
+                            REVOKED_LATER);
                 }
             }
         }
+    }
+
+    private static void put(Findings findings, String about, Outcome outcome, String why, String code) {
+        findings.put(EvidenceStep.REVOCATION, about, outcome, why, Optional.of(code));
     }
 }

@@ -6,13 +6,15 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Set;
 import obreia.protocol.VerificationException;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
-/// The keys and signatures that certificates of a path may have: RSA of 2048 to 8192 bits or EC on P-256, P-384 or
-/// P-521, and SHA-256, SHA-384 or SHA-512.
-final class CertificateAlgorithms {
+/// The keys and signatures that certificates of a path may have: RSA of 2048 to 8192 bits or EC on P-256,
+/// P-384 or P-521, and SHA-256, SHA-384 or SHA-512.
+public final class CertificateAlgorithms {
     private static final int MIN_RSA_BITS = 2048;
     private static final int MAX_RSA_BITS = 8192;
     private static final Set<Integer> EC_BITS = Set.of(256, 384, 521);
@@ -31,34 +33,67 @@ final class CertificateAlgorithms {
 
     private CertificateAlgorithms() {}
 
-    static void checkKey(X509Certificate certificate) throws VerificationException {
+    /// Refuses another key.
+    public static void checkKey(X509Certificate certificate) throws VerificationException {
         switch (certificate.getPublicKey()) {
             case RSAPublicKey rsa -> {
                 var bits = rsa.getModulus().bitLength();
                 if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS) {
-                    throw new VerificationException("the RSA key of %s has %d bits, %d to %d are accepted"
-                            .formatted(name(certificate), bits, MIN_RSA_BITS, MAX_RSA_BITS));
+                    throw new PathException(
+                            PathFault.WEAK_KEY,
+                            "the RSA key of %s has %d bits, %d to %d are accepted"
+                                    .formatted(name(certificate), bits, MIN_RSA_BITS, MAX_RSA_BITS));
                 }
             }
             case ECPublicKey ec -> {
                 var bits = ec.getParams().getCurve().getField().getFieldSize();
                 if (!EC_BITS.contains(bits)) {
-                    throw new VerificationException(
+                    throw new PathException(
+                            PathFault.WEAK_KEY,
                             "the EC key of %s has %d bits, which is not accepted".formatted(name(certificate), bits));
                 }
             }
             default ->
-                throw new VerificationException("the key of %s is of the kind %s, which is not accepted"
-                        .formatted(name(certificate), certificate.getPublicKey().getAlgorithm()));
+                throw new PathException(
+                        PathFault.ALGORITHM,
+                        "the key of %s is of the kind %s, which is not accepted"
+                                .formatted(
+                                        name(certificate),
+                                        certificate.getPublicKey().getAlgorithm()));
         }
     }
 
-    static void checkSignature(X509Certificate certificate) throws VerificationException {
+    /// Refuses a certificate that is signed with something else; whose signature it is, is not looked at.
+    public static void checkSignature(X509Certificate certificate) throws VerificationException {
         var oid = certificate.getSigAlgOID();
         if (!SIGNATURES.contains(oid) && !(oid.equals(PSS) && PSS_HASHES.contains(pssHash(certificate)))) {
-            throw new VerificationException("the certificate of %s is signed with %s, which is not accepted"
-                    .formatted(name(certificate), certificate.getSigAlgName()));
+            throw new PathException(
+                    certificate.getSigAlgName().startsWith("SHA1") || isSha1Pss(oid, certificate)
+                            ? PathFault.SHA1
+                            : PathFault.ALGORITHM,
+                    "the certificate of %s is signed with %s, which is not accepted"
+                            .formatted(name(certificate), certificate.getSigAlgName()));
         }
+    }
+
+    /// Whether what an authority signed may be signed so.
+    public static boolean accepts(AlgorithmIdentifier algorithm) {
+        var oid = algorithm.getAlgorithm().getId();
+        if (!oid.equals(PSS)) {
+            return SIGNATURES.contains(oid);
+        }
+        try {
+            var parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
+            return parameters != null
+                    && PSS_HASHES.contains(
+                            parameters.getHashAlgorithm().getAlgorithm().getId());
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    private static boolean isSha1Pss(String oid, X509Certificate certificate) throws VerificationException {
+        return oid.equals(PSS) && pssHash(certificate).equals(OIWObjectIdentifiers.idSHA1.getId());
     }
 
     private static String pssHash(X509Certificate certificate) throws VerificationException {
@@ -68,12 +103,15 @@ final class CertificateAlgorithms {
                     .getAlgorithm()
                     .getId();
         } catch (RuntimeException e) {
-            throw new VerificationException(
-                    "the certificate of %s has PSS parameters that cannot be read".formatted(name(certificate)), e);
+            throw new PathException(
+                    PathFault.ALGORITHM,
+                    "the certificate of %s has PSS parameters that cannot be read".formatted(name(certificate)),
+                    e);
         }
     }
 
-    static String name(X509Certificate certificate) {
+    /// The subject's name, for a person.
+    public static String name(X509Certificate certificate) {
         return certificate.getSubjectX500Principal().getName();
     }
 }

@@ -4,9 +4,11 @@ import java.time.Instant;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Digest;
 
-/// The rules by which one signed statement follows another in a mailbox; the repository and every client check them.
+/// The rules by which one signed statement follows another in a mailbox; the repository and every client
+/// check them.
 ///
-/// What [RevocationStatus.Unknown] means is the caller's to decide; it stands in the path of what was accepted.
+/// What [RevocationStatus.Unknown] means is the caller's to decide; it stands in the path of what was
+/// accepted.
 public final class StatementChain {
     private StatementChain() {}
 
@@ -21,9 +23,10 @@ public final class StatementChain {
         return new AcceptedStatement(signed, path(signed, validator, at), Continuation.FIRST);
     }
 
-    /// Accepts a statement that follows `previous`, which was accepted before as one of the person `known`: same origin
-    /// and mailbox, next version, the digest of the statement before, and a card of the same person whose path is
-    /// valid at `at`. A card whose certificate is older than the card's before is refused: it was replaced.
+    /// Accepts a statement that follows `previous`, which was accepted before as one of the person `known`:
+    /// same origin and mailbox, next version, the digest of the statement before, and a card of the same
+    /// person whose path is valid at `at`. A card whose certificate is older than the card's before is
+    /// refused: it was replaced.
     public static AcceptedStatement next(
             SignedStatement previous, Person known, SignedStatement next, PathValidator validator, Instant at)
             throws VerificationException {
@@ -62,7 +65,8 @@ public final class StatementChain {
         var path = validator.validate(signed.signer().x509(), signed.others(), at);
         if (path.revocation() instanceof RevocationStatus.Revoked revoked
                 && !revoked.since().isAfter(at)) {
-            throw new VerificationException(
+            throw new PathException(
+                    PathFault.REVOKED,
                     "the statement's card was revoked at " + revoked.since() + ": " + revoked.reason());
         }
         return path;

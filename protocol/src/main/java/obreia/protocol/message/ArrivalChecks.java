@@ -1,8 +1,11 @@
 package obreia.protocol.message;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Bytes;
@@ -10,6 +13,9 @@ import obreia.protocol.codec.Digest;
 import obreia.protocol.codec.Text;
 import obreia.protocol.identity.CardCertificate;
 import obreia.protocol.identity.MailboxId;
+import obreia.protocol.identity.PathException;
+import obreia.protocol.identity.PathFault;
+import obreia.protocol.identity.RevocationChecker;
 import obreia.protocol.identity.RevocationStatus;
 import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.identity.ValidatedPath;
@@ -17,6 +23,8 @@ import obreia.protocol.log.LogRecord;
 
 /// The looks that messages and receipts have in common.
 final class ArrivalChecks {
+    private static final String REVOKED_LATER = "revoked_later";
+
     private final Arrival arrival;
     private final Standpoint standpoint;
 
@@ -73,29 +81,57 @@ final class ArrivalChecks {
             throws VerificationException {
         try {
             return standpoint.paths().validate(signer, others, arrival.seen());
-        } catch (VerificationException e) {
-            try {
-                standpoint.paths().validate(signer, others, record.time());
-            } catch (VerificationException earlier) {
-                e.addSuppressed(earlier);
+        } catch (PathException e) {
+            if (e.fault() != PathFault.EXPIRED || !goodAt(record.time(), signer, others)) {
                 throw e;
             }
-            throw new VerificationException(
-                    e.getMessage() + "; signed earlier, at " + Text.format(record.time())
-                            + ", says the repository alone",
-                    e);
+            throw e.and("; " + earlier(record));
         }
     }
 
-    void revocation(Checklist list, Step step, ValidatedPath path) {
-        switch (path.revocation()) {
-            case RevocationStatus.Good() -> list.put(step, Check.Outcome.HOLDS, "nobody revoked it");
-            case RevocationStatus.Unknown(var why) -> list.notChecked(step, why);
+    private boolean goodAt(Instant time, X509Certificate signer, List<X509Certificate> others) {
+        try {
+            // The revocation that is known now says nothing of this.
+            var _ = standpoint.paths().using(RevocationChecker.none()).validate(signer, others, time);
+            return true;
+        } catch (VerificationException _) {
+            return false;
+        }
+    }
+
+    private static String earlier(LogRecord record) {
+        return "signed earlier, at " + Text.format(record.time()) + ", says the repository alone";
+    }
+
+    /// That a path holds at the trusted time, and how long its certificates last: what has expired since
+    /// was good then.
+    String vouched(ValidatedPath path) {
+        var until = path.path().subList(0, path.path().size() - 1).stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return "an authority of the scheme " + path.scheme()
+                + " vouches for it; at the trusted time it was valid, until " + Text.format(until);
+    }
+
+    void revocation(Checklist list, Step step, ValidatedPath path, LogRecord record) {
+        var status = path.revocation();
+        switch (status) {
+            case RevocationStatus.Good(var saidBy) ->
+                list.put(step, Check.Outcome.HOLDS, "good: " + saidBy, Optional.of(status.code()));
+            case RevocationStatus.Unknown(var why) ->
+                list.put(step, Check.Outcome.NOT_CHECKED, "unknown: " + why, Optional.of(status.code()));
             case RevocationStatus.Revoked(var since, var reason) -> {
+                var words = "revoked since " + Text.format(since) + ": " + reason;
                 if (since.isAfter(arrival.seen())) {
-                    list.put(step, Check.Outcome.HOLDS, "it was revoked later, at " + since);
+                    list.put(
+                            step,
+                            Check.Outcome.HOLDS,
+                            words + "; the trusted time is before that, so it was good",
+                            Optional.of(REVOKED_LATER));
                 } else {
-                    list.put(step, Check.Outcome.FAILS, "it was revoked at " + since + ": " + reason);
+                    var backdated = record.time().isBefore(since) ? "; " + earlier(record) : "";
+                    list.put(step, Check.Outcome.FAILS, words + backdated, Optional.of(status.code()));
                 }
             }
         }

@@ -7,9 +7,10 @@ import obreia.protocol.codec.Digest;
 
 /// Whether a message stands where its chain, and the chains that it says it saw, have their place for it.
 ///
-/// Two messages with one number, or a wrong message before, are the sender's contradiction; an order that is not that
-/// of the leaves, or a leaf that is not the same for sender and reader, is the repository's. What was not read here
-/// cannot be compared: a gap is reported, and accuses nobody before the one missing was asked for.
+/// Two messages with one number, or a wrong message before, are the sender's contradiction; an order that
+/// is not that of the leaves, or a leaf that is not the same for sender and reader, is the repository's.
+/// What was not read here cannot be compared: a gap is reported, and accuses nobody before the one missing
+/// was asked for.
 public final class ChainCheck {
     private final MessageHeaders headers;
     private final Digest message;
@@ -30,7 +31,7 @@ public final class ChainCheck {
     /// Looks anew at a message that was verified before: what was missing then may be here now.
     public static Check again(OpenedMessage opened, long leaf, KnownMessages known) {
         var finding = new ChainCheck(opened, leaf, known).find();
-        return new Check(ReadingStep.CHAIN, finding.outcome(), finding.why());
+        return new Check(ReadingStep.CHAIN, finding.outcome(), finding.why(), Optional.empty());
     }
 
     void into(Checklist list) {

@@ -1,7 +1,12 @@
 package obreia.protocol.message;
 
+import java.util.Optional;
+
 /// The outcome of one step for one message or receipt, with the reason in a sentence for a person.
-public record Check(Step step, Outcome outcome, String why) {
+///
+/// @param code the word for programs that says more than the step alone, where there is one: of a
+///     certificate path which rule it breaks, of revocation what was said
+public record Check(Step step, Outcome outcome, String why, Optional<String> code) {
     /// What became of a step.
     public enum Outcome {
         HOLDS,

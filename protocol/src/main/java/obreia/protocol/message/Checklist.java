@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
+import obreia.protocol.identity.PathException;
 
 /// The outcomes of a checklist as they come in, each step once.
 final class Checklist {
@@ -24,16 +25,22 @@ final class Checklist {
             put(step, Check.Outcome.HOLDS, why.apply(found));
             return Optional.of(found);
         } catch (MalformedException | VerificationException e) {
-            put(step, Check.Outcome.FAILS, String.valueOf(e.getMessage()));
+            var code =
+                    e instanceof PathException path ? Optional.of(path.fault().code()) : Optional.<String>empty();
+            put(step, Check.Outcome.FAILS, String.valueOf(e.getMessage()), code);
             return Optional.empty();
         }
     }
 
     void put(Step step, Check.Outcome outcome, String why) {
+        put(step, outcome, why, Optional.empty());
+    }
+
+    void put(Step step, Check.Outcome outcome, String why, Optional<String> code) {
         if (checks.stream().anyMatch(check -> check.step() == step)) {
             throw new IllegalStateException("step " + step.name() + " was checked twice");
         }
-        checks.add(new Check(step, outcome, why));
+        checks.add(new Check(step, outcome, why, code));
     }
 
     void put(Step step, Finding finding) {
@@ -53,7 +60,8 @@ final class Checklist {
         return checks.stream()
                 .filter(check -> check.step() == step)
                 .findFirst()
-                .orElseGet(() -> new Check(step, Check.Outcome.NOT_CHECKED, "a step before it failed"));
+                .orElseGet(
+                        () -> new Check(step, Check.Outcome.NOT_CHECKED, "a step before it failed", Optional.empty()));
     }
 
     /// The first failure among outcomes in their order.

@@ -65,11 +65,9 @@ public final class MessageVerifier {
     }
 
     private Reading judged(LogRecord record, OpenedMessage opened) {
-        var path = list.check(
-                ReadingStep.PATH,
-                () -> look.path(record, opened.signer(), opened.others()),
-                found -> "an authority of the scheme " + found.scheme() + " vouches for it");
-        path.ifPresent(found -> look.revocation(list, ReadingStep.REVOCATION, found));
+        var path =
+                list.check(ReadingStep.PATH, () -> look.path(record, opened.signer(), opened.others()), look::vouched);
+        path.ifPresent(found -> look.revocation(list, ReadingStep.REVOCATION, found, record));
         var statement = list.check(
                 ReadingStep.IN_FORCE,
                 () -> look.inForce(record.from(), opened.signer()),

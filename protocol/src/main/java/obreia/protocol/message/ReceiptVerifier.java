@@ -15,8 +15,8 @@ import obreia.protocol.sealing.Opener;
 
 /// The checklist of receipts: every step of `protocol/spec/receipt.md`, each with its own outcome.
 ///
-/// It compares with the message that was kept at sending and takes nothing from anywhere else. Other people's tools
-/// check much less: neither who signed nor what the message said.
+/// It compares with the message that was kept at sending and takes nothing from anywhere else. Other
+/// people's tools check much less: neither who signed nor what the message said.
 public final class ReceiptVerifier {
     private final Arrival arrival;
     private final SignedMessage sent;
@@ -32,10 +32,11 @@ public final class ReceiptVerifier {
         this.look = new ArrivalChecks(arrival, standpoint);
     }
 
-    /// Opens what arrived with this device's box keys, and checks it against the message that this mailbox sent.
+    /// Opens what arrived with this device's box keys, and checks it against the message that this mailbox
+    /// sent.
     ///
-    /// `accepted` are the digests of the receipts for this message that were verified before, by reader. A message
-    /// that another mailbox sent is our mistake, IllegalStateException.
+    /// `accepted` are the digests of the receipts for this message that were verified before, by reader. A
+    /// message that another mailbox sent is our mistake, IllegalStateException.
     public static ReceiptReading read(
             Arrival arrival,
             List<BoxKey> keys,
@@ -122,8 +123,8 @@ public final class ReceiptVerifier {
         var path = list.check(
                 ReceiptStep.PATH,
                 () -> look.path(record, signer, opened.signed().others()),
-                found -> "an authority of the scheme " + found.scheme() + " vouches for it");
-        path.ifPresent(found -> look.revocation(list, ReceiptStep.REVOCATION, found));
+                look::vouched);
+        path.ifPresent(found -> look.revocation(list, ReceiptStep.REVOCATION, found, record));
         list.check(ReceiptStep.READER, () -> reader(record), mailbox -> "mailbox " + mailbox + " was asked for one");
         var statement = list.check(
                 ReceiptStep.IN_FORCE,

@@ -62,7 +62,7 @@ class MessagePathTest {
 
     @Test
     void tellsGoodFromNotAsked() {
-        assertThat(outcome(read(ana, (path, at) -> new RevocationStatus.Good())))
+        assertThat(outcome(read(ana, (path, at) -> new RevocationStatus.Good("a test"))))
                 .isEqualTo(Check.Outcome.HOLDS);
         assertThat(outcome(read(ana, RevocationChecker.none()))).isEqualTo(Check.Outcome.NOT_CHECKED);
     }
