@@ -78,32 +78,31 @@ final class PathSearch {
     }
 
     private PathException nowhere(X509Certificate signer) {
+        var words = "the certificate leads to none of the authorities that are trusted; its issuer is "
+                + signer.getIssuerX500Principal().getName();
         if (notSigned != null) {
             return new PathException(
                     PathFault.BROKEN_CHAIN,
-                    "the certificate of " + CertificateAlgorithms.name(notSigned)
-                            + " is not signed by the authority that it names, "
-                            + notSigned.getIssuerX500Principal().getName()
-                            + ", and leads to none of the authorities that are trusted");
+                    words + "; the certificate of " + CertificateAlgorithms.name(notSigned)
+                            + " is not signed by the one of its issuer that came along");
         }
         for (var end : ends.values()) {
-            var missing = "the certificate of " + end.getIssuerX500Principal().getName() + ", who issued that of "
-                    + CertificateAlgorithms.name(end) + ", is missing";
+            var missing = words + "; the certificate of "
+                    + end.getIssuerX500Principal().getName() + ", who issued that of " + CertificateAlgorithms.name(end)
+                    + ", is missing";
             if (!AuthorityAddresses.of(end).issuers().isEmpty()) {
                 return new PathException(
-                        PathFault.BROKEN_CHAIN,
-                        missing + " and could not be had from the address that is named for it");
+                        PathFault.BROKEN_CHAIN, missing + ", and was not had from the address that is named for it");
             }
-            if (others.stream()
-                    .anyMatch(other ->
-                            !anchors.named(other.getIssuerX500Principal()).isEmpty())) {
+            if (others.stream().anyMatch(this::isBelowAnAnchor)) {
                 return new PathException(PathFault.BROKEN_CHAIN, missing);
             }
         }
-        return new PathException(
-                PathFault.UNTRUSTED,
-                "the certificate leads to none of the authorities that are trusted; its issuer is "
-                        + signer.getIssuerX500Principal().getName());
+        return new PathException(PathFault.UNTRUSTED, words);
+    }
+
+    private boolean isBelowAnAnchor(X509Certificate other) {
+        return !anchors.named(other.getIssuerX500Principal()).isEmpty();
     }
 
     private Optional<Found> climb(X509Certificate certificate) throws VerificationException {
@@ -115,8 +114,12 @@ final class PathSearch {
         var before = steps;
         var found = anchored(certificate);
         for (var other : List.copyOf(others)) {
-            if (found.isEmpty() && signs(other, certificate)) {
-                found = climb(other);
+            if (found.isEmpty() && names(other, certificate)) {
+                if (signs(other, certificate)) {
+                    found = climb(other);
+                } else {
+                    notSigned = notSigned == null ? certificate : notSigned;
+                }
             }
         }
         if (found.isEmpty() && steps == before) {
@@ -142,10 +145,11 @@ final class PathSearch {
         return Optional.empty();
     }
 
+    private static boolean names(X509Certificate issuer, X509Certificate certificate) {
+        return issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+    }
+
     private boolean signs(X509Certificate issuer, X509Certificate certificate) throws VerificationException {
-        if (!issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-            return false;
-        }
         if (++steps > PathValidator.MAX_STEPS) {
             throw new PathException(
                     PathFault.OVER_BOUNDS,
@@ -161,7 +165,6 @@ final class PathSearch {
             return false;
         } catch (GeneralSecurityException | RuntimeException _) {
             // Not this issuer's signature: one of the same name, or a certificate that nobody can use.
-            notSigned = notSigned == null ? certificate : notSigned;
             return false;
         }
     }
