@@ -123,6 +123,6 @@ final class DemoLetter {
                 .filter(check -> check.outcome() == Check.Outcome.HOLDS)
                 .count();
         return held + " checks hold, none fails, " + (checks.size() - held)
-                + " not checked (revocation is not asked yet)";
+                + " not checked (practice cards name nobody who knows of revocation)";
     }
 }

@@ -106,7 +106,8 @@ final class MailCommand {
                 .addSubcommand(new DevicesCommand(this))
                 .addSubcommand(new WatchCommand(this))
                 .addSubcommand(new AlarmsCommand(this))
-                .addSubcommand(new WitnessesCommand(this));
+                .addSubcommand(new WitnessesCommand(this))
+                .addSubcommand(new RevocationCommand(this));
     }
 
     Terminal terminal() {

@@ -116,7 +116,10 @@ final class ReadCommand implements Callable<Integer> {
                     json.name("state").value("not verified");
                     json.name("verified_before").value(letter.opened().isPresent());
                     json.name("step").value(refused.failed().step().name().toLowerCase(Locale.ROOT));
-                    json.name("why").value(refused.failed().why());
+                    if (refused.failed().code().isPresent()) {
+                        json.name("code").value(refused.failed().code().get());
+                    }
+                    json.name("why").value(Checks.why(refused.failed()));
                     if (claimed.isPresent()) {
                         write(json, claimed.get().content(), List.of());
                     }
@@ -126,7 +129,7 @@ final class ReadCommand implements Callable<Integer> {
                 },
                 () -> {
                     mail.say("NOT VERIFIED: " + refused.failed().step().title() + ": fails, "
-                            + refused.failed().why());
+                            + Checks.why(refused.failed()));
                     if (letter.opened().isPresent()) {
                         mail.say("It was verified when it was read here before, and is kept as it was then.");
                     }
@@ -182,7 +185,7 @@ final class ReadCommand implements Callable<Integer> {
                             check.step().number(),
                             Checks.outcome(check),
                             check.step().title(),
-                            check.why()));
+                            Checks.why(check)));
         }
     }
 

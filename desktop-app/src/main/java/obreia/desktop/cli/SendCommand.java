@@ -96,6 +96,11 @@ final class SendCommand implements Callable<Integer> {
             }
 
             @Override
+            public void warn(String words) {
+                mail.terminal().err().println("obreia: " + words);
+            }
+
+            @Override
             public boolean accepts(PersonChange change) {
                 return acceptChange
                         || mail.terminal()

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import obreia.desktop.mail.Checks;
 import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.evidence.Evidence;
@@ -140,6 +141,9 @@ final class VerifyCommand implements Callable<Integer> {
             json.name("title").value(check.step().title());
             json.name("needed").value(check.step().needed());
             json.name("outcome").value(code(check.outcome()));
+            if (check.code().isPresent()) {
+                json.name("code").value(check.code().get());
+            }
             json.name("why").value(check.why());
             json.endObject();
         }
@@ -169,7 +173,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static String words(EvidenceCheck check) {
         return switch (check.outcome()) {
             case HOLDS -> "holds: " + check.why();
-            case FAILS -> "FAILS: " + check.why();
+            case FAILS -> "FAILS: " + Checks.word(check.code(), check.why());
             case CANNOT_BE_CHECKED -> "cannot be checked here: " + check.why();
         };
     }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import obreia.desktop.authorities.Authorities;
+import obreia.desktop.authorities.FetchLimits;
 import obreia.desktop.card.CardOpener;
 import obreia.desktop.directory.PeopleDirectory;
 import obreia.desktop.repository.Answer;
@@ -25,11 +27,13 @@ import obreia.protocol.identity.RevocationChecker;
 import obreia.protocol.log.LogKind;
 import obreia.protocol.message.Standpoint;
 import obreia.protocol.wire.ErrorCode;
+import obreia.protocol.revocation.RevocationInquiry;
 import obreia.protocol.wire.RepositoryAddress;
 import obreia.protocol.wire.Response;
 import org.jspecify.annotations.Nullable;
 
-/// One opened profile: its vault, its line to the repository (made when it is first needed), time and randomness.
+/// One opened profile: its vault, its line to the repository (made when it is first needed), time and
+/// randomness.
 ///
 /// Owns the vault and the line, and closes both. Used by one thread at a time.
 public final class Account implements AutoCloseable {
@@ -38,6 +42,7 @@ public final class Account implements AutoCloseable {
     private final InstantSource clock;
     private final SecureRandom random;
     private final Patience patience;
+    private final Authorities authorities;
     private @Nullable RepositoryClient line;
     private @Nullable RepositoryLogs logs;
     private LineListener listener = LineListener.none();
@@ -48,6 +53,7 @@ public final class Account implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.patience = patience;
+        this.authorities = new Authorities(vault, random, FetchLimits.standard());
     }
 
     public Vault vault() {
@@ -92,10 +98,11 @@ public final class Account implements AutoCloseable {
         return line();
     }
 
-    /// Shows the repository the newest checkpoints that were seen here, and takes its own: what follows is asked of a
-    /// repository that has forgotten nothing since.
+    /// Shows the repository the newest checkpoints that were seen here, and takes its own: what follows is
+    /// asked of a repository that has forgotten nothing since.
     ///
-    /// @throws VerificationException one of its logs contradicts what was seen, or is not proved; the line is ended
+    /// @throws VerificationException one of its logs contradicts what was seen, or is not proved; the line
+    ///     is ended
     public void meet(RepositoryClient over) throws IOException, VerificationException {
         var known = logs();
         try {
@@ -169,6 +176,7 @@ public final class Account implements AutoCloseable {
     @Override
     public void close() throws IOException {
         hangUp();
+        authorities.close();
         vault.close();
     }
 
@@ -184,9 +192,21 @@ public final class Account implements AutoCloseable {
         return membership().orElseThrow(() -> new IllegalStateException("this profile has not joined a repository"));
     }
 
-    /// Revocation is not asked yet: the port's answer is "unknown".
+    /// Whom this profile believes; asks authorities about revocation, and for certificates of theirs that
+    /// are missing. For cards of one's own and of statements.
     PathValidator paths() throws IOException {
+        var inquiry = inquiry();
+        return new PathValidator(vault.trust().anchors(), inquiry, inquiry.askedIssuers());
+    }
+
+    /// Whom this profile believes; asks nobody.
+    PathValidator pathsOffline() throws IOException {
         return new PathValidator(vault.trust().anchors(), RevocationChecker.none());
+    }
+
+    /// An inquiry about revocation, for one piece of work.
+    RevocationInquiry inquiry() throws IOException {
+        return authorities.inquiry(now());
     }
 
     public PeopleDirectory people() throws IOException {
@@ -197,13 +217,15 @@ public final class Account implements AutoCloseable {
         return new PeopleDirectory(vault, known, paths());
     }
 
-    /// From where this profile looks at what arrives.
-    Standpoint standpoint() throws IOException {
+    /// From where this profile looks at what arrives, with one inquiry about revocation. No authority is
+    /// asked for its certificates: whoever sent a letter chose the address in its certificate, and would
+    /// learn when it is read.
+    Standpoint standpoint(RevocationInquiry inquiry) throws IOException {
         var member = member();
         return new Standpoint(
                 member.repository().origin(),
                 member.mailbox(),
-                paths(),
+                new PathValidator(vault.trust().anchors(), inquiry, inquiry.keptIssuers()),
                 people(),
                 new Known(vault),
                 new FollowedLogs(this));

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import obreia.protocol.identity.PathFault;
 import obreia.protocol.message.Check;
 
 /// Writes a list of checks as JSON: what is kept with a message, and what `--json` prints.
@@ -30,10 +32,26 @@ public final class Checks {
             json.name("step").value(check.step().name().toLowerCase(Locale.ROOT));
             json.name("title").value(check.step().title());
             json.name("outcome").value(outcome(check));
+            if (check.code().isPresent()) {
+                json.name("code").value(check.code().get());
+            }
             json.name("why").value(check.why());
             json.endObject();
         }
         json.endArray();
+    }
+
+    /// Why, after the word of the rule of a certificate path that is broken, if one is.
+    public static String why(Check check) {
+        return word(check.code(), check.why());
+    }
+
+    /// A reason with the word that goes with its code, where it does not begin with that.
+    public static String word(Optional<String> code, String why) {
+        return code.flatMap(PathFault::of)
+                .filter(fault -> !why.startsWith(fault.word()))
+                .map(fault -> fault.word() + ": " + why)
+                .orElse(why);
     }
 
     /// `holds`, `fails` or `not checked`.

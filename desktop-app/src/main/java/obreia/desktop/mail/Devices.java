@@ -73,7 +73,10 @@ public final class Devices {
         var desk = new CardDesk(account.cards(), prompt);
         Signing<Removal> signing = desk.use(member.card(), Optional.of(before.card()), card -> {
             var input = SignedStatement.prepare(
-                    next(own.statement(), devices), card.algorithms().getFirst(), card.certificate(), card.path());
+                    next(own.statement(), devices),
+                    card.algorithms().getFirst(),
+                    card.certificate(),
+                    new Standing(account).path(card));
             return switch (desk.sign(card, input, new PinRequest("Removal of device " + device, List.of(), 1))) {
                 case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);
                 case Signing.Done<Bytes>(var signature) -> {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import obreia.desktop.timeline.HandedProofs;
+import obreia.desktop.vault.Direction;
 import obreia.desktop.vault.KeptMessage;
 import obreia.desktop.vault.KeptReceipt;
 import obreia.desktop.vault.Stored;
@@ -21,9 +22,13 @@ import obreia.protocol.evidence.LoggedStatement;
 import obreia.protocol.evidence.Trust;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.log.LogProof;
+import obreia.protocol.message.OpenedMessage;
+import obreia.protocol.revocation.AuthorityAnswer;
 
 /// Makes the evidence of a letter out of what this profile keeps, for somebody who trusts nothing of it.
 public final class MessageExport {
+    private static final long MAX_ANSWERS_SIZE = 32 << 20;
+
     private final Account account;
 
     public MessageExport(Account account) {
@@ -33,11 +38,11 @@ public final class MessageExport {
     /// An evidence file, and what a checker finds who believes what this profile believes.
     public record Exported(Bytes file, Evidence evidence, EvidenceReport report) {}
 
-    /// Makes the file. The repository is asked for what is new, and for proofs that are all under one checkpoint; if it
-    /// cannot be reached, or contradicts itself, the proofs that were kept are taken.
+    /// Makes the file. The repository is asked for what is new, and for proofs that are all under one
+    /// checkpoint; if it cannot be reached, or contradicts itself, the proofs that were kept are taken.
     ///
-    /// @throws VerificationException a letter that was not opened, that waits to be sent, or whose place in the log
-    ///     nothing proves here
+    /// @throws VerificationException a letter that was not opened, that waits to be sent, or whose place in
+    ///     the log nothing proves here
     public Exported export(KeptMessage letter) throws IOException, VerificationException {
         var opened = letter.opened().orElseThrow(() -> new VerificationException("the letter was not opened"));
         var stored = letter.stored()
@@ -52,8 +57,47 @@ public final class MessageExport {
                 proof,
                 letter.envelope().filter(envelope -> envelope.id().equals(stored.envelope())),
                 receipts(letter, proofs),
-                statements(letter, proofs));
+                statements(letter, proofs),
+                answers(letter));
         return checked(evidence);
+    }
+
+    /// What authorities said when letter and receipts were checked here; of a letter of one's own, what is
+    /// known of one's card. Lists that would not fit are left out: then nothing is known of revocation
+    /// there.
+    private List<AuthorityAnswer> answers(KeptMessage letter) throws IOException {
+        if (letter.direction() == Direction.OUT) {
+            askAboutOwnCard(letter);
+        }
+        var answers = new LinkedHashSet<>(account.vault().answers().of(letter.message()));
+        for (var receipt : account.vault().receipts().of(letter.message())) {
+            answers.addAll(account.vault().answers().of(receipt.receipt()));
+        }
+        var fitting = new ArrayList<AuthorityAnswer>();
+        var size = 0L;
+        for (var answer : answers) {
+            if (size + answer.der().length() <= MAX_ANSWERS_SIZE && fitting.size() < Evidence.MAX_ANSWERS) {
+                size += answer.der().length();
+                fitting.add(answer);
+            }
+        }
+        return fitting;
+    }
+
+    private void askAboutOwnCard(KeptMessage letter) throws IOException {
+        var stored = letter.stored();
+        if (letter.opened().isEmpty() || stored.isEmpty()) {
+            return;
+        }
+        var inquiry = account.inquiry();
+        try {
+            var opened = OpenedMessage.of(letter.opened().get().cms());
+            var at = account.logs().messages().firstSeen(stored.get().leaf()).orElse(letter.seen());
+            var _ = account.standpoint(inquiry).paths().validate(opened.signer(), opened.others(), at);
+        } catch (MalformedException | VerificationException _) {
+            // The checks of the evidence say so.
+        }
+        account.vault().answers().used(letter.message(), inquiry.used());
     }
 
     /// What is new of the logs and of the people in the letter; nothing of it is needed.
@@ -124,7 +168,7 @@ public final class MessageExport {
         try {
             var file = evidence.encode();
             var trust = new Trust(
-                    Optional.of(account.paths()), List.of(account.logs().key()), List.of(), 0);
+                    Optional.of(account.pathsOffline()), List.of(account.logs().key()), List.of(), 0);
             return new Exported(file, evidence, EvidenceVerifier.verify(file, trust));
         } catch (MalformedException e) {
             throw new VerificationException("no evidence can be made of what is kept: " + e.getMessage(), e);

@@ -54,16 +54,18 @@ public final class MessageReader {
         var envelope = kept.envelope().orElseThrow(() -> new IllegalStateException("the letter was not fetched"));
         var seen = account.logs().messages().firstSeen(stored.leaf()).orElse(kept.seen());
         var arrival = new Arrival(stored.envelope(), envelope, stored.record(), stored.salt(), stored.leaf(), seen);
-        var standpoint = account.standpoint();
         try (var keys = account.vault().boxKeys().open()) {
-            return MessageVerifier.read(arrival, keys.keys(), standpoint);
+            var inquiry = account.inquiry();
+            var reading = MessageVerifier.read(arrival, keys.keys(), account.standpoint(inquiry));
+            account.vault().answers().used(kept.message(), inquiry.used());
+            return reading;
         } catch (UncheckedIOException e) {
             throw new IOException("the vault cannot be read", e.getCause());
         }
     }
 
-    /// The sender's statements are needed up to the letter; a repository that gives false ones is found out by the
-    /// check, which then has no statement to go by.
+    /// The sender's statements are needed up to the letter; a repository that gives false ones is found out
+    /// by the check, which then has no statement to go by.
     private void learnSender(KeptMessage kept, Optional<RepositoryClient> line) throws IOException {
         if (line.isEmpty()) {
             return;

@@ -29,7 +29,8 @@ import obreia.protocol.message.OutgoingMessage;
 import obreia.protocol.message.SignedMessage;
 import obreia.protocol.sealing.Sealer;
 
-/// Writes, signs, seals and keeps a letter, then hands it in. From the signature on nothing needs the PIN again.
+/// Writes, signs, seals and keeps a letter, then hands it in. From the signature on nothing needs the PIN
+/// again.
 public final class MessageSender {
     private final Account account;
 
@@ -46,6 +47,9 @@ public final class MessageSender {
         default boolean accepts(PersonChange change) {
             return false;
         }
+
+        /// Hears what else speaks against writing to these people, in a sentence.
+        default void warn(String words) {}
     }
 
     public SendOutcome send(Draft draft, PinPrompt prompt) throws IOException, VerificationException {
@@ -69,6 +73,7 @@ public final class MessageSender {
             }
             var own = new Recipients(account, line.connected())
                     .correspondent(account.member().mailbox());
+            standing(people, own, teller);
             return new Writing(draft, people, own, account.now(), line).signed(prompt);
         } catch (MalformedException e) {
             return new SendOutcome.NotWritten(String.valueOf(e.getMessage()));
@@ -107,6 +112,24 @@ public final class MessageSender {
             if (person.mailbox().equals(mailbox)) {
                 account.people().confirm(person.known());
             }
+        }
+    }
+
+    /// A letter that nobody would believe is not signed; that a reader cannot sign for one is said.
+    private void standing(List<Correspondent> people, Correspondent own, Teller teller)
+            throws IOException, MalformedException {
+        var standing = new Standing(account);
+        var against = standing.against(
+                own.statement().signer().x509(), own.statement().others());
+        if (against.isPresent()) {
+            throw new MalformedException("nobody would believe what your card signs now: " + against.get());
+        }
+        for (var person : people) {
+            standing.against(
+                            person.statement().signer().x509(),
+                            person.statement().others())
+                    .ifPresent(why -> teller.warn("the card of " + person.name()
+                            + " is not good any more, so that a receipt signed with it will not hold: " + why));
         }
     }
 
@@ -172,9 +195,9 @@ public final class MessageSender {
         }
 
         private Signing<SignedMessage> sign(CardDesk desk, SmartCard card, MessageContent content, int stanzas)
-                throws MalformedException, VerificationException {
-            var outgoing =
-                    OutgoingMessage.prepare(content, card.algorithms().getFirst(), card.certificate(), card.path());
+                throws IOException, MalformedException, VerificationException {
+            var outgoing = OutgoingMessage.prepare(
+                    content, card.algorithms().getFirst(), card.certificate(), new Standing(account).path(card));
             var size = Sealer.sealedSize(outgoing.maxSize(), stanzas);
             if (size > Envelope.MAX_SIZE) {
                 throw new MalformedException("the letter would have " + size + " bytes sealed, at most "

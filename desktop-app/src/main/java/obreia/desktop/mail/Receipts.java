@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
+import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.LogEntry;
 import obreia.desktop.repository.RepositoryClient;
@@ -72,13 +73,18 @@ final class Receipts {
             var sender = recipients.correspondent(message.headers().sender());
             var desk = new CardDesk(account.cards(), prompt);
             var card = Optional.of(own.statement().statement().card());
+            var standing = new Standing(account);
             Signing<SignedReceipt> signing = desk.use(account.member().card(), card, open -> {
+                var against = standing.against(open.certificate().x509(), open.path());
+                if (against.isPresent()) {
+                    return new Signing.NotSigned<>(new SigningOutcome.Unsupported(against.get()));
+                }
                 var outgoing = OutgoingReceipt.prepare(
                         message,
                         own.statement(),
                         open.algorithms().getFirst(),
                         open.certificate(),
-                        open.path(),
+                        standing.path(open),
                         account.now());
                 var request = new PinRequest("Receipt for a letter", List.of(sender.name()), 1);
                 return switch (desk.sign(open, outgoing.input(), request)) {
@@ -138,9 +144,9 @@ final class Receipts {
                 stored.salt(),
                 stored.leaf(),
                 MailPull.seen(account, entry));
-        var reading = read(arrival, letter.get().opened().get().cms(), receipted);
-        var verified = reading instanceof VerifiedReceipt;
         var receipt = entry.record().message();
+        var reading = read(arrival, letter.get().opened().get().cms(), receipted, receipt);
+        var verified = reading instanceof VerifiedReceipt;
         account.vault()
                 .receipts()
                 .put(new KeptReceipt(
@@ -155,8 +161,9 @@ final class Receipts {
         return verified;
     }
 
-    /// The reader's statements are needed up to the receipt. Where what the repository gives of them does not hold, the
-    /// check has no statement to go by: the receipt is kept as not verified, and what came after it still comes in.
+    /// The reader's statements are needed up to the receipt. Where what the repository gives of them does
+    /// not hold, the check has no statement to go by: the receipt is kept as not verified, and what came
+    /// after it still comes in.
     private void learnReader(MailboxId reader, RepositoryClient line) throws IOException {
         try {
             var _ = account.people().lookup(line, reader, account.now());
@@ -165,8 +172,8 @@ final class Receipts {
         }
     }
 
-    private ReceiptReading read(Arrival arrival, Bytes letter, Digest receipted) throws IOException {
-        var standpoint = account.standpoint();
+    private ReceiptReading read(Arrival arrival, Bytes letter, Digest receipted, Digest receipt) throws IOException {
+        var inquiry = account.inquiry();
         Map<MailboxId, Digest> accepted = new HashMap<>();
         for (var kept : account.vault().receipts().of(receipted)) {
             if (kept.verified()) {
@@ -174,7 +181,10 @@ final class Receipts {
             }
         }
         try (var keys = account.vault().boxKeys().open()) {
-            return ReceiptVerifier.read(arrival, keys.keys(), standpoint, SignedMessage.of(letter), accepted);
+            var standpoint = account.standpoint(inquiry);
+            var reading = ReceiptVerifier.read(arrival, keys.keys(), standpoint, SignedMessage.of(letter), accepted);
+            account.vault().answers().used(receipt, inquiry.used());
+            return reading;
         } catch (MalformedException | VerificationException e) {
             throw new IOException("the vault is damaged: a kept letter cannot be read any more", e);
         }

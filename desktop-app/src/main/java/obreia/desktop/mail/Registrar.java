@@ -45,10 +45,9 @@ public final class Registrar {
         }
         var desk = new CardDesk(account.cards(), prompt);
         var signing = desk.use(cardUri, Optional.empty(), card -> {
-            try {
-                var _ = account.paths().validate(card.certificate().x509(), card.path(), account.now());
-            } catch (VerificationException e) {
-                return new Signing.Done<>(new JoinOutcome.Untrusted(String.valueOf(e.getMessage())));
+            var against = new Standing(account).against(card.certificate().x509(), card.path());
+            if (against.isPresent()) {
+                return new Signing.Done<>(new JoinOutcome.Untrusted(against.get()));
             }
             try (var device = ensureDevice();
                     var line = RepositoryClient.connect(address, device, account.patience(), LineListener.none())) {
@@ -202,8 +201,8 @@ public final class Registrar {
 
         private Signing<JoinOutcome> sign(Statement statement, String purpose, Next next)
                 throws IOException, MalformedException, VerificationException {
-            var input =
-                    SignedStatement.prepare(statement, card.algorithms().getFirst(), card.certificate(), card.path());
+            var input = SignedStatement.prepare(
+                    statement, card.algorithms().getFirst(), card.certificate(), new Standing(account).path(card));
             return switch (desk.sign(card, input, new PinRequest(purpose, List.of(), 1))) {
                 case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);
                 case Signing.Done<Bytes>(var signature) -> next.with(SignedStatement.verify(input.complete(signature)));

@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// The tables of a vault. Times are milliseconds since 1970, digests and bytes are BLOBs, mailboxes and devices text.
+/// The tables of a vault. Times are milliseconds since 1970, digests and bytes are BLOBs, mailboxes and
+/// devices text.
 final class Schema {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE membership (one INTEGER PRIMARY KEY CHECK (one = 1), repository TEXT NOT NULL,"
@@ -75,9 +76,19 @@ final class Schema {
             "CREATE TABLE witness_quorum (one INTEGER PRIMARY KEY CHECK (one = 1), quorum INTEGER NOT NULL) STRICT",
             "ALTER TABLE box_keys ADD COLUMN logged INTEGER");
 
+    /// What version 3 added: the answers of authorities.
+    private static final List<String> ANSWERS = List.of(
+            "CREATE TABLE answers (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, kind TEXT NOT NULL,"
+                    + " about BLOB NOT NULL, der BLOB NOT NULL) STRICT",
+            "CREATE INDEX answers_by_about ON answers (kind, about)",
+            "CREATE TABLE answers_used (object BLOB NOT NULL, answer BLOB NOT NULL, PRIMARY KEY (object, answer)) STRICT",
+            "CREATE INDEX answers_used_by_answer ON answers_used (answer)",
+            "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
+
     private Schema() {}
 
-    /// Makes the tables of an empty file, and adds those that an older one lacks; refuses those of a newer version.
+    /// Makes the tables of an empty file, and adds those that an older one lacks; refuses those of a newer
+    /// version.
     static void prepare(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             int version;
@@ -97,7 +108,12 @@ final class Schema {
                     statement.execute(table);
                 }
             }
-            for (var table : LOGS) {
+            if (version < 2) {
+                for (var table : LOGS) {
+                    statement.execute(table);
+                }
+            }
+            for (var table : ANSWERS) {
                 statement.execute(table);
             }
             statement.execute("PRAGMA user_version = " + VERSION);

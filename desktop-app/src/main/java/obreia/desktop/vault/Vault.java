@@ -8,11 +8,12 @@ import java.sql.SQLException;
 import java.util.List;
 import obreia.protocol.MalformedException;
 
-/// What one person keeps on this computer, encrypted, in the folder of a profile; one process has it at a time.
+/// What one person keeps on this computer, encrypted, in the folder of a profile; one process has it at a
+/// time.
 ///
-/// `vault.key` holds a random key under the passphrase, `vault.db` everything else under that key, and `box-keys` each
-/// private box key in files of its own. Used by several threads, one at a time. Nothing here is checked again on
-/// reading but its form: what is kept was verified before it was put.
+/// `vault.key` holds a random key under the passphrase, `vault.db` everything else under that key, and
+/// `box-keys` each private box key in files of its own. Used by several threads, one at a time. Nothing
+/// here is checked again on reading but its form: what is kept was verified before it was put.
 public final class Vault implements AutoCloseable {
     private static final String KEY = "vault.key";
     private static final String DATABASE = "vault.db";
@@ -146,6 +147,10 @@ public final class Vault implements AutoCloseable {
         return new Alarms(database);
     }
 
+    public KeptAnswers answers() {
+        return new KeptAnswers(database);
+    }
+
     public RequiredWitnesses witnesses() {
         return new RequiredWitnesses(database);
     }
@@ -159,7 +164,8 @@ public final class Vault implements AutoCloseable {
         return profile;
     }
 
-    /// All that `work` puts into this vault is kept, or, when it throws, nothing. Box-key files are not part of it.
+    /// All that `work` puts into this vault is kept, or, when it throws, nothing. Box-key files are not
+    /// part of it.
     public <T> T together(Work<T> work) throws IOException {
         return database.together(work);
     }

@@ -12,6 +12,7 @@ import obreia.protocol.codec.Digest;
 import obreia.protocol.log.Checkpoint;
 import obreia.protocol.log.LogProof;
 import obreia.protocol.log.Note;
+import obreia.protocol.revocation.AuthorityAnswer;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
@@ -35,8 +36,8 @@ final class Derived {
                 """.formatted(LINES.encodeToString(cms.toArray())));
     }
 
-    /// Every certificate of message, receipts and statements once, in the order of their digests: material for paths
-    /// that anchors of the checker's own must end.
+    /// Every certificate of message, receipts, statements and authorities once, in the order of their
+    /// digests: material for paths that anchors of the checker's own must end.
     static Bytes certificates(Evidence evidence) throws MalformedException {
         var found = new TreeMap<Digest, Bytes>();
         var objects = Stream.of(
@@ -56,6 +57,11 @@ final class Derived {
                 throw new MalformedException("a signed object's certificates cannot be read", e);
             }
         }
+        for (var answer : evidence.answers()) {
+            if (answer.kind() == AuthorityAnswer.Kind.CRT) {
+                found.put(answer.digest(), answer.der());
+            }
+        }
         var text = new StringBuilder();
         for (var der : found.values()) {
             text.append("-----BEGIN CERTIFICATE-----\n")
@@ -65,7 +71,8 @@ final class Derived {
         return Bytes.utf8(text.toString());
     }
 
-    /// The notes of all proofs, each once, by the name of their member. Two notes of one log and size are refused.
+    /// The notes of all proofs, each once, by the name of their member. Two notes of one log and size are
+    /// refused.
     static Map<String, Bytes> checkpoints(Evidence evidence) throws MalformedException {
         var found = new TreeMap<String, Bytes>();
         for (var proof : proofs(evidence)) {

@@ -14,9 +14,10 @@ import obreia.protocol.envelope.Envelope;
 import obreia.protocol.identity.MailboxId;
 import obreia.protocol.identity.Statement;
 import obreia.protocol.log.LogProof;
+import obreia.protocol.revocation.AuthorityAnswer;
 
-/// The members of an evidence file: those that carry it, and those that are written out of them for people and other
-/// tools. The latter are never read, only written again and compared.
+/// The members of an evidence file: those that carry it, and those that are written out of them for people
+/// and other tools. The latter are never read, only written again and compared.
 final class EvidenceMembers {
     static final String README = "README.txt";
     static final String MANIFEST = "manifest.txt";
@@ -26,6 +27,7 @@ final class EvidenceMembers {
     static final String CERTIFICATES = "certificates.pem";
 
     private static final Pattern RECEIPT = Pattern.compile("receipts/([0-9a-f-]{36})\\.p7s");
+    private static final Pattern ANSWER = Pattern.compile("revocation/[0-9a-f]{64}\\.([a-z]{3,4})");
     private static final Pattern STATEMENT = Pattern.compile("statements/([0-9a-f-]{36})/([0-9]{1,16})\\.p7m");
 
     private final Map<String, Bytes> members = new LinkedHashMap<>();
@@ -50,6 +52,9 @@ final class EvidenceMembers {
             all.members.put(
                     name + ".directory.tlog-proof", statement.directory().encode());
             all.members.put(name + ".messages.tlog-proof", statement.messages().encode());
+        }
+        for (var answer : evidence.answers()) {
+            all.members.put(answer(answer), answer.der());
         }
         all.members.putAll(Derived.checkpoints(evidence));
         var listed = new ArrayList<Member>();
@@ -80,6 +85,10 @@ final class EvidenceMembers {
         return "statements/" + mailbox + "/" + version;
     }
 
+    static String answer(AuthorityAnswer answer) {
+        return "revocation/" + answer.digest().hex() + "." + answer.kind().code();
+    }
+
     /// A signed object with its record, its salt, and the proof that holds both.
     private void recorded(String name, String suffix, Bytes cms, LogProof proof) throws MalformedException {
         var recorded = Recorded.of(proof);
@@ -104,9 +113,11 @@ final class EvidenceMembers {
     private Evidence evidence() throws MalformedException {
         var receipts = new ArrayList<LoggedReceipt>();
         var statements = new ArrayList<LoggedStatement>();
+        var answers = new ArrayList<AuthorityAnswer>();
         for (var name : members.keySet()) {
             var receipt = RECEIPT.matcher(name);
             var statement = STATEMENT.matcher(name);
+            var answer = ANSWER.matcher(name);
             if (receipt.matches()) {
                 var from = MailboxId.parse(receipt.group(1));
                 receipts.add(new LoggedReceipt(from, take(name), proof(receipt(from) + ".tlog-proof")));
@@ -120,7 +131,13 @@ final class EvidenceMembers {
                         take(name),
                         proof(prefix + ".messages.tlog-proof"),
                         proof(prefix + ".directory.tlog-proof")));
+            } else if (answer.matches()) {
+                answers.add(answer(name, answer.group(1)));
             }
+        }
+        if (answers.size() > Evidence.MAX_ANSWERS) {
+            throw new MalformedException("evidence file has " + answers.size() + " answers of authorities, at most "
+                    + Evidence.MAX_ANSWERS + " are accepted");
         }
         if (receipts.size() > Evidence.MAX_RECEIPTS || statements.size() > Evidence.MAX_STATEMENTS) {
             throw new MalformedException("evidence file has " + receipts.size() + " receipts and " + statements.size()
@@ -130,7 +147,18 @@ final class EvidenceMembers {
         var envelope = members.containsKey(ENVELOPE)
                 ? Optional.of(Envelope.parse(take(ENVELOPE)))
                 : Optional.<Envelope>empty();
-        return new Evidence(take(MESSAGE), proof(PROOF), envelope, receipts, statements);
+        return new Evidence(take(MESSAGE), proof(PROOF), envelope, receipts, statements, answers);
+    }
+
+    private AuthorityAnswer answer(String name, String suffix) throws MalformedException {
+        var kind = AuthorityAnswer.Kind.of(suffix)
+                .orElseThrow(() -> new MalformedException("evidence file holds " + name + ", of a kind that is none"));
+        var der = take(name);
+        if (der.length() > kind.most()) {
+            throw new MalformedException(
+                    name + " has " + der.length() + " bytes, at most " + kind.most() + " are accepted");
+        }
+        return new AuthorityAnswer(kind, der);
     }
 
     private Bytes take(String name) throws MalformedException {

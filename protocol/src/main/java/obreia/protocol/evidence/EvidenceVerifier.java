@@ -15,8 +15,8 @@ import obreia.protocol.message.OpenedMessage;
 
 /// The checklist of evidence: every step of `protocol/spec/evidence.md`, each with its own outcome.
 ///
-/// It asks nobody and believes nothing of the evidence: authorities, log keys and witnesses are the checker's own, and
-/// where they were not given the steps that need them cannot be checked.
+/// It asks nobody and believes nothing of the evidence: authorities, log keys and witnesses are the
+/// checker's own, and where they were not given the steps that need them cannot be checked.
 public final class EvidenceVerifier {
     private static final String LETTER = EvidenceMembers.MESSAGE;
 
@@ -30,7 +30,8 @@ public final class EvidenceVerifier {
         this.findings = findings;
     }
 
-    /// Reads an evidence file and checks every step that can be reached. Nothing that is in the file makes it throw.
+    /// Reads an evidence file and checks every step that can be reached. Nothing that is in the file makes
+    /// it throw.
     public static EvidenceReport verify(Bytes file, Trust trust) {
         var findings = new Findings();
         var evidence = findings.check(
@@ -43,7 +44,7 @@ public final class EvidenceVerifier {
             if (found.receipts().isEmpty()) {
                 findings.without(EvidenceStep.RECEIPT, EvidenceStep.RECEIPT_RECORD, EvidenceStep.READER);
             }
-            new EvidenceVerifier(found, trust, findings).letter();
+            new EvidenceVerifier(found, trust.with(found.answers()), findings).letter();
         });
         return findings.report();
     }

@@ -4,8 +4,8 @@ import obreia.protocol.MalformedException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Text;
 
-/// The text for a person who has the file and does not know Obreia: what is in it, and the commands, of tools that
-/// nobody here wrote, that check it.
+/// The text for a person who has the file and does not know Obreia: what is in it, and the commands, of
+/// tools that nobody here wrote, that check it.
 ///
 /// It is part of the format, letter by letter: another wording is another version of evidence.
 final class Instructions {
@@ -89,6 +89,7 @@ final class Instructions {
         instructions.receipts(evidence);
         instructions.log(evidence);
         instructions.statements(evidence);
+        instructions.answers(evidence);
         return Bytes.utf8(instructions.text.toString());
     }
 
@@ -143,6 +144,28 @@ final class Instructions {
                 Not here, by intent: any private key, and any key that opens envelope.age. That the sealed bytes hold this
                 letter is said by its sender in the record, and by each reader who signed a receipt.
                 """);
+    }
+
+    private void answers(Evidence evidence) {
+        if (evidence.answers().isEmpty()) {
+            return;
+        }
+        text.append("""
+
+                6. What authorities said. revocation/ holds what those who issued the cards said of them, as it was asked for
+                   when letter and receipts were checked: .ocsp and .crl say whether a card was revoked and since when, .crt
+                   are certificates of authorities. Whether a card was good at the time of the record is for you to compare.
+
+                """);
+        for (var answer : evidence.answers()) {
+            var name = EvidenceMembers.answer(answer);
+            var command = switch (answer.kind()) {
+                case OCSP -> "    openssl ocsp -respin %s -resp_text -CAfile CA.pem -verify_other certificates.pem\n";
+                case CRL -> "    openssl crl -inform DER -in %s -noout -text\n";
+                case CRT -> "    openssl x509 -inform DER -in %s -noout -subject -issuer\n";
+            };
+            text.append(command.formatted(name));
+        }
     }
 
     private void check(String proof, String key) {

@@ -7,12 +7,16 @@ import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.identity.PathValidator;
+import obreia.protocol.identity.RevocationChecker;
+import obreia.protocol.identity.RevocationStatus;
 import obreia.protocol.log.Checkpoint;
 import obreia.protocol.log.LogName;
 import obreia.protocol.log.Note;
 import obreia.protocol.log.SignedCheckpoint;
 import obreia.protocol.log.VerifierKey;
 import obreia.protocol.log.WitnessKey;
+import obreia.protocol.revocation.AuthorityAnswer;
+import obreia.protocol.revocation.RevocationInquiry;
 
 /// What whoever checks evidence brings, and the evidence cannot: whom they believe.
 ///
@@ -30,6 +34,18 @@ public record Trust(Optional<PathValidator> paths, List<VerifierKey> keys, List<
             throw new IllegalStateException(
                     quorum + " of " + witnesses.size() + " witnesses, or more than " + MAX_KEYS + " keys");
         }
+    }
+
+    /// The same, who judges revocation by these answers first, and finds certificates of authorities among
+    /// them.
+    Trust with(List<AuthorityAnswer> answers) {
+        var own = paths.map(PathValidator::revocation).orElse(RevocationChecker.none());
+        var inquiry = RevocationInquiry.by(answers);
+        RevocationChecker both = (path, at) -> {
+            var status = inquiry.check(path, at);
+            return status instanceof RevocationStatus.Unknown && answers.isEmpty() ? own.check(path, at) : status;
+        };
+        return new Trust(paths.map(found -> found.using(both, inquiry.keptIssuers())), keys, witnesses, quorum);
     }
 
     /// Reads a file with a verifier key a line; empty lines and those that begin with `#` are left out.
