@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.revocation.AuthorityFetcher;
 import org.jspecify.annotations.Nullable;
@@ -131,13 +132,20 @@ public final class HttpAuthorities implements AutoCloseable {
         if (!patience.isPositive()) {
             throw new SilentException("it took too long to answer", null);
         }
-        var answer = client().sendAsync(request, info -> subscriber(info, most));
+        var begun = new AtomicBoolean();
+        var answer = client().sendAsync(request, info -> {
+            begun.set(true);
+            return subscriber(info, most);
+        });
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new SilentException(
                     "it did not answer within " + limits.answer().toSeconds() + " s", e);
         } catch (ExecutionException e) {
+            if (begun.get()) {
+                throw new IOException("its answer breaks off, or has more than " + most + " bytes", e);
+            }
             throw new SilentException("it cannot be reached", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

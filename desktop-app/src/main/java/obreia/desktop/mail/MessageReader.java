@@ -11,6 +11,7 @@ import obreia.desktop.vault.MessageState;
 import obreia.desktop.vault.Opened;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Digest;
+import obreia.protocol.identity.PathException;
 import obreia.protocol.message.Arrival;
 import obreia.protocol.message.Check;
 import obreia.protocol.message.MessageVerifier;
@@ -60,7 +61,7 @@ public final class MessageReader {
             account.vault().answers().used(kept.message(), inquiry.used());
             return reading;
         } catch (UncheckedIOException e) {
-            throw new IOException("the vault cannot be read", e.getCause());
+            throw new IOException("the vault cannot be read: " + e.getCause(), e.getCause());
         }
     }
 
@@ -72,6 +73,8 @@ public final class MessageReader {
         }
         try {
             var _ = account.people().lookup(line.get(), kept.sender(), account.now());
+        } catch (PathException _) {
+            // A card that is not good any more says nothing against the repository.
         } catch (VerificationException e) {
             account.hangUp();
         }

@@ -174,6 +174,7 @@ final class AuthorityScene implements AutoCloseable {
     /// Reads without a receipt; what a person sees.
     String readAsText(String reader, String id) {
         var _ = mail(reader, "read", id, "--no-receipt");
+        assertThat(out()).as(err()).isNotEmpty();
         return out();
     }
 
@@ -187,8 +188,8 @@ final class AuthorityScene implements AutoCloseable {
     }
 
     /// A letter signed by a card that no honest repository takes, put into the reader's box by one that
-    /// looks at nothing; its id.
-    String plant(String reader, OpenSslCard card) throws Exception {
+    /// looks at nothing, as if a member had sent it; its id.
+    String plant(String reader, OpenSslCard card, OpenSslCard member) throws Exception {
         var signer = CardCertificate.of(card.certificate());
         try (var passphrase = Passphrase.take("a passphrase".toCharArray())) {
             var opening = (VaultOpening.Opened) Vault.open(folder.resolve(reader), passphrase, random);
@@ -217,7 +218,7 @@ final class AuthorityScene implements AutoCloseable {
                         envelope.id(),
                         Digest.of(cms),
                         Optional.empty(),
-                        signer.mailbox(),
+                        CardCertificate.of(member.certificate()).mailbox(),
                         List.of(to),
                         List.of(),
                         now().truncatedTo(ChronoUnit.SECONDS));

@@ -22,11 +22,13 @@ class CertificatesTest {
     Path folder;
 
     private AuthorityScene scene;
+    private OpenSslCard member;
 
     @BeforeEach
     void aReaderWithACardOfTheSameAuthority() throws Exception {
         scene = new AuthorityScene(folder);
         scene.join("rui", scene.card("rui"));
+        member = scene.card("member");
     }
 
     @AfterEach
@@ -204,7 +206,7 @@ class CertificatesTest {
         var card = scene.card("ana");
         scene.join("ana", card);
         scene.timePasses();
-        scene.lower.revoke(card, scene.before().minusSeconds(60), "cessationOfOperation");
+        scene.lower.revoke(card, scene.before().plus(Duration.ofHours(1)), "cessationOfOperation");
 
         assertThat(scene.trySending("ana", "rui")).isEqualTo(2);
         assertThat(scene.err()).contains("nobody would believe what your card signs now: revoked since ");
@@ -229,6 +231,7 @@ class CertificatesTest {
 
     @Test
     void whatNoHonestRepositoryTakesIsRefusedWithItsOwnWord() throws Exception {
+        scene.join("member", member);
         var good = scene.lower.card(scene.server);
         refused(
                 issued("usage", "sha256", changed(good, "keyUsage=critical,nonRepudiation")),
@@ -278,7 +281,7 @@ class CertificatesTest {
     }
 
     private void refused(OpenSslCard card, String code, String word) throws Exception {
-        var id = scene.plant("rui", card);
+        var id = scene.plant("rui", card, member);
         assertThat(scene.mail("rui", "inbox")).as(scene.err()).isZero();
         var asked = scene.server.asked().size();
 
