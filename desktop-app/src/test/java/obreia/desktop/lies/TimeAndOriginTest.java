@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import obreia.daemon.net.Requests;
 import obreia.daemon.service.Caller;
+import obreia.desktop.mail.OutboxRunner;
+import obreia.desktop.mail.SendOutcome;
 import obreia.desktop.vault.Direction;
 import obreia.fixtures.lying.Lie;
 import obreia.fixtures.lying.World;
@@ -49,6 +51,16 @@ class TimeAndOriginTest extends LyingCase {
         var ana = scene.join("ana");
         var bruno = scene.join("bruno");
         var longAgo = scene.now();
+        scene.repository().tell(new Lie() {
+            @Override
+            public Response answer(Caller caller, Request request, Requests honest) {
+                return request instanceof Request.Send
+                        ? Response.Failure.of(ErrorCode.UNAVAILABLE, "later")
+                        : honest.handle(caller, request);
+            }
+        });
+        scene.trySending(ana, "While the card was good?", bruno);
+        var letter = ana.vault().outbox().all().getFirst().digest();
         scene.pass(Duration.ofDays(1830));
         scene.repository().tell(new Lie() {
             @Override
@@ -58,13 +70,25 @@ class TimeAndOriginTest extends LyingCase {
                         : honest.handle(caller, request);
             }
         });
-        var letter = scene.send(ana, "While the card was good?", bruno);
+        assertThat(new OutboxRunner(ana).run(ana.line())).singleElement().isInstanceOf(SendOutcome.Stored.class);
         scene.pull(bruno);
 
         Findings.refused(
                 scene.read(bruno, letter),
                 ReadingStep.PATH,
                 "signed earlier, at 2026-11-23T10:00:00Z, says the repository alone");
+    }
+
+    @Test
+    void aCardThatHasExpiredSignsNoLetter() throws Exception {
+        var ana = scene.join("ana");
+        var bruno = scene.join("bruno");
+        scene.pass(Duration.ofDays(1830));
+
+        assertThat(scene.trySending(ana, "Too late", bruno))
+                .isInstanceOfSatisfying(
+                        SendOutcome.NotWritten.class,
+                        outcome -> assertThat(outcome.why()).contains("what your card signs now: expired: "));
     }
 
     @Test
