@@ -26,8 +26,8 @@ import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.RevocationChecker;
 import obreia.protocol.log.LogKind;
 import obreia.protocol.message.Standpoint;
-import obreia.protocol.wire.ErrorCode;
 import obreia.protocol.revocation.RevocationInquiry;
+import obreia.protocol.wire.ErrorCode;
 import obreia.protocol.wire.RepositoryAddress;
 import obreia.protocol.wire.Response;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +135,8 @@ public final class Account implements AutoCloseable {
         return over.checkpoints(known.newest(LogKind.DIRECTORY), known.newest(LogKind.MESSAGES));
     }
 
-    /// The logs of the repository of the membership, as this profile has followed them; over the line, where there is
-    /// one.
+    /// The logs of the repository of the membership, as this profile has followed them; over the line,
+    /// where there is one.
     public RepositoryLogs logs() throws IOException {
         if (logs == null) {
             logs = logs(member().repository(), LogSource.through(this::source));

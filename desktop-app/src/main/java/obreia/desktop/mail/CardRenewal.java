@@ -18,10 +18,11 @@ import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.identity.Statement;
 import obreia.protocol.identity.StatementChain;
 
-/// Goes on in the mailbox of this profile with a new card of the same person, for which this device vouches.
+/// Goes on in the mailbox of this profile with a new card of the same person, for which this device
+/// vouches.
 ///
-/// From the leaf of the new card's statement on the old card counts no more. What was signed and sealed before stays
-/// readable: the box keys are the device's.
+/// From the leaf of the new card's statement on the old card counts no more. What was signed and sealed
+/// before stays readable: the box keys are the device's.
 public final class CardRenewal {
     private final Account account;
 
@@ -29,9 +30,8 @@ public final class CardRenewal {
         this.account = account;
     }
 
-    /// Signs the mailbox's next statement with the card at this address; or, where another device has done so, takes
-    /// the
-    /// card for this computer too.
+    /// Signs the mailbox's next statement with the card at this address; or, where another device has done
+    /// so, takes the card for this computer too.
     ///
     /// @param cardUri where the new card is: `practice:FILE.p12` or a `pkcs11:` URI
     public RenewOutcome renew(String cardUri, PinPrompt prompt)
@@ -65,7 +65,8 @@ public final class CardRenewal {
             return new Signing.Done<>(new RenewOutcome.Taken(card.certificate().commonName()));
         }
         var next = next(before, card);
-        var input = SignedStatement.prepare(next, card.algorithms().getFirst(), card.certificate(), card.path());
+        var input = SignedStatement.prepare(
+                next, card.algorithms().getFirst(), card.certificate(), new Standing(account).path(card));
         var purpose = "Your mailbox at " + next.origin() + " goes on with this card; the old one counts no more";
         return switch (desk.sign(card, input, new PinRequest(purpose, List.of(), 1))) {
             case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);

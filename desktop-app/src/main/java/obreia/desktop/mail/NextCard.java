@@ -5,6 +5,7 @@ import java.util.Optional;
 import obreia.desktop.card.SmartCard;
 import obreia.protocol.VerificationException;
 import obreia.protocol.identity.Person;
+import obreia.protocol.identity.RevocationStatus;
 import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.identity.ValidatedPath;
 
@@ -30,6 +31,10 @@ final class NextCard {
             path = account.paths().validate(certificate.x509(), card.path(), account.now());
         } catch (VerificationException e) {
             return Optional.of("no authority of this profile vouches for the card: " + e.getMessage());
+        }
+        if (path.revocation() instanceof RevocationStatus.Revoked(var since, var reason)
+                && !since.isAfter(account.now())) {
+            return Optional.of("the card was revoked since " + since + ": " + reason);
         }
         if (!path.person().equals(person)) {
             return Optional.of("the card of " + certificate.commonName() + " is another person's than the mailbox: of "

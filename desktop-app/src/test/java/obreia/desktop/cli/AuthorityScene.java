@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import obreia.desktop.Cards;
+import obreia.desktop.Main;
 import obreia.desktop.card.practice.CardFiles;
+import obreia.desktop.card.process.Limits;
 import obreia.desktop.repository.Patience;
 import obreia.desktop.vault.Passphrase;
 import obreia.desktop.vault.Stretching;
@@ -61,7 +63,7 @@ final class AuthorityScene implements AutoCloseable {
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
-    private final Cards cards = new Cards(random);
+    private final Cards cards = new Cards(random, Main.cardHelper(), Limits.standard());
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final LyingRepository repository;
