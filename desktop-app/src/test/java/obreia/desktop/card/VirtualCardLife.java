@@ -21,7 +21,7 @@ public abstract class VirtualCardLife {
     private static final PinRequest REQUEST = new PinRequest("Letter: Contract for March", List.of("Rui Sá"), 1);
     private static final String WRONG = "999999";
 
-    private VirtualReader reader;
+    protected VirtualReader reader;
     private SmartCard card;
 
     /// Opens a card in the way that is under test.
@@ -159,13 +159,13 @@ public abstract class VirtualCardLife {
     }
 
     /// The card comes back, and one PIN makes one signature.
-    private void goesOn(int verifies) {
+    protected final void goesOn(int verifies) {
         reader.insert(Holder.ANA);
         assertThat(sign(PivCard.PIN)).isInstanceOf(SigningOutcome.Signed.class);
         assertThat(reader.counts(Holder.ANA)).isEqualTo(new PivCard.Counts(verifies, 1, PivCard.TRIES));
     }
 
-    private SigningOutcome sign(String pin) {
+    protected final SigningOutcome sign(String pin) {
         return card.sign(algorithm(), CONTENT, REQUEST, Prompts.typing(pin));
     }
 
@@ -173,7 +173,7 @@ public abstract class VirtualCardLife {
         return card.algorithms().getFirst();
     }
 
-    private static void assertMissing(SigningOutcome outcome, CardState state) {
+    protected static void assertMissing(SigningOutcome outcome, CardState state) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         SigningOutcome.CardMissing.class,

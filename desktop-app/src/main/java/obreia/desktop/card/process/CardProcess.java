@@ -11,6 +11,7 @@ import obreia.desktop.card.CardState;
 import obreia.desktop.card.CardUri;
 import obreia.desktop.card.DriverScan;
 import obreia.desktop.card.FoundDriver;
+import obreia.desktop.card.FoundReader;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
 import obreia.desktop.card.SigningOutcome;
@@ -145,9 +146,7 @@ final class CardProcess {
             }
             return outcome;
         } catch (ChildEndException e) {
-            return e.why() == ChildEndException.Why.CANCELLED
-                    ? new SigningOutcome.Cancelled()
-                    : new SigningOutcome.Failed(sentence(e) + "; nothing was signed");
+            return ended(e, card.uri());
         } catch (CardMissingException e) {
             return new SigningOutcome.CardMissing(e.state(), String.valueOf(e.getMessage()));
         } catch (MalformedException e) {
@@ -158,6 +157,40 @@ final class CardProcess {
         } finally {
             endIfIdle();
             lock.unlock();
+        }
+    }
+
+    /// What the end of the process means for the person: some drivers hang when their card is taken out.
+    private SigningOutcome ended(ChildEndException end, CardUri.Pkcs11 uri) {
+        return switch (end.why()) {
+            case CANCELLED -> new SigningOutcome.Cancelled();
+            case HUNG, CRASHED ->
+                isOut(uri)
+                        ? new SigningOutcome.CardMissing(
+                                CardState.CARD_REMOVED, "the card was taken out; " + sentence(end))
+                        : new SigningOutcome.Failed(sentence(end) + "; nothing was signed");
+            case BABBLED, NOT_STARTED -> new SigningOutcome.Failed(sentence(end) + "; nothing was signed");
+        };
+    }
+
+    /// Whether no reader holds a card, and the driver, asked anew, has none either. The driver is asked second: it
+    /// may hang again.
+    private boolean isOut(CardUri.Pkcs11 uri) {
+        try {
+            var running = running();
+            running.say(new Request.Places(List.of()));
+            if (!(running.hear(limits.driver()) instanceof Reply.Places(var places))
+                    || places.readers().isEmpty()
+                    || places.readers().stream().anyMatch(FoundReader::cardPresent)) {
+                return false;
+            }
+            running.say(new Request.Open(uri));
+            return running.hear(limits.driver()) instanceof Reply.Missing(var state, var _)
+                    && state == CardState.NO_CARD;
+        } catch (ChildEndException _) {
+            return false;
+        } finally {
+            end();
         }
     }
 
