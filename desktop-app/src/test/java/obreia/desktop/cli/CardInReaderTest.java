@@ -37,6 +37,8 @@ class CardInReaderTest {
         shell.join("rui");
         shell.write("text", "Text.\n");
         shell.write("card-pin", PivCard.PIN);
+        assertThat(new ProcessBuilder("mkfifo", shell.path("typed")).start().waitFor())
+                .isZero();
         for (var trust : List.of(List.of("soft", "soft.pem"), List.of("practice", "ca/ca.pem"))) {
             assertThat(shell.mail("ana", "trust", "add", "--scheme", trust.getFirst(), shell.path(trust.getLast())))
                     .isZero();
@@ -59,14 +61,13 @@ class CardInReaderTest {
     }
 
     @Test
-    void aCardTakenOutWhileItsPinIsAskedForIsWaitedFor() throws Exception {
+    void aCardTakenOutWhileItsPinIsAskedForIsWaitedFor() {
         var before = reader.counts(Holder.ANA);
-        var typed = typeTwice(reader::remove);
-        shell.onceItSays("waiting", () -> reader.insert(Holder.ANA));
+        typesWhenAsked(reader::remove);
+        shell.onceItSays("waiting", this::putBackAndTypeAgain);
 
         assertThat(send("typed")).as(shell.err()).isZero();
 
-        typed.join();
         assertThat(shell.err()).contains("is not in any reader", "Put the card of Ana Virtual back in");
         assertCounted(before, 1, 1);
     }
@@ -84,38 +85,34 @@ class CardInReaderTest {
     }
 
     @Test
-    void aCardThatTakesThePlaceOfAnotherIsNotGivenItsPin() throws Exception {
+    void aCardThatTakesThePlaceOfAnotherIsNotGivenItsPin() {
         var before = reader.counts(Holder.ANA);
-        var typed = typeTwice(() -> reader.insert(Holder.RUI));
-        shell.onceItSays("waiting", () -> reader.insert(Holder.ANA));
+        typesWhenAsked(() -> reader.insert(Holder.RUI));
+        shell.onceItSays("waiting", this::putBackAndTypeAgain);
 
         assertThat(send("typed")).as(shell.err()).isZero();
 
-        typed.join();
         assertThat(shell.err()).contains("Put the right card into the reader", "Put the card of Ana Virtual back in");
         assertThat(reader.counts(Holder.RUI)).isEqualTo(new PivCard.Counts(0, 0, PivCard.TRIES));
         assertCounted(before, 1, 1);
     }
 
-    /// A person at `typed` who does something the first time the PIN is asked for, before it is typed; and types it
-    /// again when asked again.
-    private Thread typeTwice(Runnable first) throws Exception {
-        var pipe = folder.resolve("typed");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-        return Thread.ofPlatform().daemon().start(() -> {
-            type(pipe, first);
-            type(pipe, () -> {});
-        });
+    private void putBackAndTypeAgain() {
+        reader.insert(Holder.ANA);
+        typesWhenAsked(() -> {});
     }
 
-    private static void type(Path pipe, Runnable before) {
-        // Opens when somebody reads: then the PIN is being asked for.
-        try (var out = Files.newOutputStream(pipe)) {
-            before.run();
-            out.write((PivCard.PIN + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException("nobody reads the PIN", e);
-        }
+    /// A person who does something once the PIN is asked for, and then types it, into the pipe `typed`.
+    private void typesWhenAsked(Runnable before) {
+        var _ = Thread.ofPlatform().daemon().start(() -> {
+            // Opens when somebody reads.
+            try (var out = Files.newOutputStream(folder.resolve("typed"))) {
+                before.run();
+                out.write((PivCard.PIN + "\n").getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new IllegalStateException("nobody reads the PIN", e);
+            }
+        });
     }
 
     private int send(String pinFile) {
