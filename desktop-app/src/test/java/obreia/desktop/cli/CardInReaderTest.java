@@ -68,7 +68,7 @@ class CardInReaderTest {
 
         assertThat(send("typed")).as(shell.err()).isZero();
 
-        assertThat(shell.err()).contains("is not in any reader", "Put the card of Ana Virtual back in");
+        assertThat(shell.err()).contains("the card was taken out before it had signed", "Put the card of Ana Virtual back in");
         assertCounted(before, 1, 1);
     }
 
@@ -80,7 +80,8 @@ class CardInReaderTest {
 
         assertThat(send("card-pin")).as(shell.err()).isZero();
 
-        assertThat(shell.err()).contains("the card was taken out while it worked", "Put the card of Ana Virtual back in");
+        assertThat(shell.err())
+                .contains("the card was taken out before it had signed", "Put the card of Ana Virtual back in");
         assertCounted(before, 2, 1);
     }
 
