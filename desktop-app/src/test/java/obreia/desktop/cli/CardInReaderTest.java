@@ -68,7 +68,8 @@ class CardInReaderTest {
 
         assertThat(send("typed")).as(shell.err()).isZero();
 
-        assertThat(shell.err()).contains("the card was taken out before it had signed", "Put the card of Ana Virtual back in");
+        assertThat(shell.err())
+                .contains("the card was taken out before it had signed", "Put the card of Ana Virtual back in");
         assertCounted(before, 1, 1);
     }
 

@@ -166,7 +166,8 @@ final class Pkcs11SmartCard implements SmartCard {
             session = null; // the next signature starts anew
             // OpenSC 0.23 never returns from a question about a card that went while it worked (its issue 2707).
             if (fault.mayBeRemoval() && reader.leaves(slot)) {
-                return new SigningOutcome.CardMissing(CardState.CARD_REMOVED, "the card was taken out before it had signed");
+                return new SigningOutcome.CardMissing(
+                        CardState.CARD_REMOVED, "the card was taken out before it had signed");
             }
             if (dead != null) {
                 dead.logout();
