@@ -8,8 +8,8 @@ import java.time.Duration;
 /// @param driver for all that waits for no person: loading the driver, reading the card, checking a PIN and signing
 /// @param person for a PIN that is typed on the reader or into another program's window, signature and all
 public record Limits(Duration start, Duration driver, Duration person) {
-    /// A command must say within ten seconds that a driver hangs: what it takes to start leaves seven.
+    /// A command must say within ten seconds that a driver hangs: what it takes to start leaves five.
     public static Limits standard() {
-        return new Limits(Duration.ofSeconds(20), Duration.ofSeconds(7), Duration.ofMinutes(3));
+        return new Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMinutes(3));
     }
 }
