@@ -1,0 +1,22 @@
+package obreia.assets;
+
+import java.net.URL;
+import java.util.List;
+
+/// Light or dark: the tokens of the colours, and what is built on them.
+public enum Theme {
+    LIGHT("obreia-light.css"),
+    DARK("obreia-dark.css");
+
+    private final String tokens;
+
+    Theme(String tokens) {
+        this.tokens = tokens;
+    }
+
+    /// The style sheets above AtlantaFX's, in the order in which a scene takes them: colours, structure, controls.
+    public List<URL> styles() {
+        return List.of(
+                Assets.resource("css/" + tokens), Assets.resource("css/app.css"), Assets.resource("css/controls.css"));
+    }
+}

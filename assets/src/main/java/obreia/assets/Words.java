@@ -1,0 +1,55 @@
+package obreia.assets;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Properties;
+import java.util.Set;
+
+/// What the screens say, in one language. Every text that a person reads in a window comes from here.
+///
+/// Patterns are those of [MessageFormat]; each `{n}` that counts things has a `choice` with the singular.
+public final class Words {
+    private final Language language;
+    private final Properties texts;
+
+    private Words(Language language, Properties texts) {
+        this.language = language;
+        this.texts = texts;
+    }
+
+    public static Words in(Language language) {
+        var file = Assets.resource("words/" + language.locale().getLanguage() + ".properties");
+        try (var in = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
+            var texts = new Properties();
+            texts.load(in);
+            return new Words(language, texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the words of " + language + " cannot be read", e);
+        }
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /// The text of `key` with its arguments; throws IllegalStateException for a key that does not exist.
+    public String of(String key, Object... arguments) {
+        var pattern = texts.getProperty(key);
+        if (pattern == null) {
+            throw new IllegalStateException("there is no text '" + key + "' in " + language);
+        }
+        return new MessageFormat(pattern, language.locale()).format(arguments);
+    }
+
+    public Set<String> keys() {
+        return texts.stringPropertyNames();
+    }
+
+    /// The pattern itself, for what compares languages.
+    String pattern(String key) {
+        return texts.getProperty(key, "");
+    }
+}
