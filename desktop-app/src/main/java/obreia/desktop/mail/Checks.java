@@ -1,8 +1,10 @@
 package obreia.desktop.mail;
 
+import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +54,27 @@ public final class Checks {
                 .filter(fault -> !why.startsWith(fault.word()))
                 .map(fault -> fault.word() + ": " + why)
                 .orElse(why);
+    }
+
+    /// One check as it was kept with a message.
+    ///
+    /// @param step    the step's name in small letters
+    /// @param outcome `holds`, `fails` or `not checked`
+    public record Kept(int number, String step, String title, String outcome, String why) {}
+
+    /// Reads what [#json] wrote.
+    public static List<Kept> parse(String json) {
+        var kept = new ArrayList<Kept>();
+        for (var element : JsonParser.parseString(json).getAsJsonArray()) {
+            var check = element.getAsJsonObject();
+            kept.add(new Kept(
+                    check.get("number").getAsInt(),
+                    check.get("step").getAsString(),
+                    check.get("title").getAsString(),
+                    check.get("outcome").getAsString(),
+                    check.get("why").getAsString()));
+        }
+        return List.copyOf(kept);
     }
 
     /// `holds`, `fails` or `not checked`.

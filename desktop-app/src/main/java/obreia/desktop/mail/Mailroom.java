@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import obreia.desktop.repository.LineEnd;
 import obreia.desktop.repository.LineListener;
@@ -30,6 +31,7 @@ public final class Mailroom implements AutoCloseable {
     private final Consumer<MailroomEvent> told;
     private final LinkedBlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.ofPlatform().name("mailroom").daemon().unstarted(this::work);
+    private final AtomicBoolean toLook = new AtomicBoolean();
     private volatile boolean closed;
 
     /// Of the mailroom's thread alone.
@@ -67,9 +69,11 @@ public final class Mailroom implements AutoCloseable {
         return answer;
     }
 
-    /// Looks for news now.
+    /// Looks for news now; asked many times before it comes to it, it looks once.
     public void look() {
-        asked.add(this::lookNow);
+        if (toLook.compareAndSet(false, true)) {
+            asked.add(this::lookNow);
+        }
     }
 
     private void work() {
@@ -102,6 +106,7 @@ public final class Mailroom implements AutoCloseable {
     }
 
     private void lookNow() {
+        toLook.set(false);
         try {
             if (account.membership().isEmpty()) {
                 nextLook = System.nanoTime() + UNTOLD.toNanos();

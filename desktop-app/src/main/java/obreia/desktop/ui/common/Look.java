@@ -1,0 +1,61 @@
+package obreia.desktop.ui.common;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import obreia.assets.Assets;
+import obreia.assets.Theme;
+
+/// How every scene looks: theme and scale, which change while the windows are open. On the FX thread.
+public final class Look {
+    private static final double BASE_SIZE = 14;
+
+    private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<Integer> percent = new SimpleObjectProperty<>(100);
+
+    public Look(Theme theme) {
+        this.theme = new SimpleObjectProperty<>(theme);
+        for (var font : Assets.fonts()) {
+            try (var in = font.openStream()) {
+                Font.loadFont(in, BASE_SIZE);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the font " + font + " cannot be read", e);
+            }
+        }
+    }
+
+    public ReadOnlyObjectProperty<Theme> theme() {
+        return theme;
+    }
+
+    public void choose(Theme chosen) {
+        theme.set(chosen);
+    }
+
+    /// 100, 125, 150 or 200.
+    public void scale(int chosen) {
+        percent.set(chosen);
+    }
+
+    /// Gives a scene its style sheets and size, now and whenever they change.
+    public void dress(Scene scene) {
+        put(scene);
+        theme.addListener(_ -> put(scene));
+        percent.addListener(_ -> put(scene));
+    }
+
+    private void put(Scene scene) {
+        var base = theme.get() == Theme.LIGHT ? new PrimerLight() : new PrimerDark();
+        scene.setUserAgentStylesheet(base.getUserAgentStylesheet());
+        scene.getStylesheets()
+                .setAll(theme.get().styles().stream().map(URL::toExternalForm).toList());
+        scene.getRoot().setStyle("-fx-font-size: " + BASE_SIZE * percent.get() / 100 + "px;");
+    }
+}

@@ -1,0 +1,54 @@
+package obreia.desktop.ui.common;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// Three lines: name and time, subject, state. Its nodes are made once and filled again as the list scrolls.
+final class MailRowCell extends ListCell<MailRow> {
+    private static final PseudoClass UNOPENED = PseudoClass.getPseudoClass("unopened");
+
+    private final Label name = Texts.line("", "row-name");
+    private final Label time = Texts.line("", "row-time");
+    private final Label subject = Texts.line("", "row-subject");
+    private final Label state = Texts.line("", "row-state");
+    private final Label tag = Texts.line("", "tag");
+    private final VBox lines;
+
+    MailRowCell() {
+        getStyleClass().add("mail-row");
+        time.setMinWidth(USE_PREF_SIZE);
+        tag.setMinWidth(USE_PREF_SIZE);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, javafx.scene.layout.Priority.ALWAYS);
+        lines = new VBox(
+                Texts.row("row-line", name, time), subject, Texts.row("row-line", state, Texts.gap(), tag));
+        lines.getStyleClass().add("row-lines");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(MailRow row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            pseudoClassStateChanged(UNOPENED, false);
+            return;
+        }
+        name.setText(row.name());
+        time.setText(row.time());
+        subject.setText(row.subject());
+        state.setText(row.state());
+        state.setGraphic(row.unopened() ? Icons.sealed() : row.icon().small());
+        state.getStyleClass().setAll("label", "row-state", row.style());
+        tag.setText(row.tag().orElse(""));
+        tag.setVisible(row.tag().isPresent());
+        tag.setManaged(row.tag().isPresent());
+        pseudoClassStateChanged(UNOPENED, row.unopened());
+        setAccessibleText(row.spoken());
+        setGraphic(lines);
+    }
+}

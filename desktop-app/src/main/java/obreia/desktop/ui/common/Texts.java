@@ -1,0 +1,71 @@
+package obreia.desktop.ui.common;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// Small pieces that every screen is made of.
+public final class Texts {
+    private Texts() {}
+
+    /// A label that wraps, with style classes of the sheet.
+    public static Label text(String text, String... styles) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().addAll(styles);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /// A label of one line, cut with dots where there is no room.
+    public static Label line(String text, String... styles) {
+        var label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /// A state in words with its icon. The words alone say it all.
+    public static Label state(Icons icon, String text, String... styles) {
+        var label = line(text, styles);
+        label.setGraphic(icon.small());
+        label.getStyleClass().add("state");
+        return label;
+    }
+
+    public static Button button(String text, Runnable action, String... styles) {
+        var button = new Button(text);
+        button.getStyleClass().addAll(styles);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    public static Button button(Icons icon, String text, Runnable action, String... styles) {
+        var button = button(text, action, styles);
+        button.setGraphic(icon.node());
+        return button;
+    }
+
+    /// Takes what room is left in a row.
+    public static Region gap() {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    public static HBox row(String style, Node... nodes) {
+        var row = new HBox(nodes);
+        row.getStyleClass().add(style);
+        return row;
+    }
+
+    /// Up to two initials, from the first and last word of a name.
+    public static String initials(String name) {
+        var words = name.strip().split("\\s+", -1);
+        var first = words[0].isEmpty() ? "" : words[0].substring(0, words[0].offsetByCodePoints(0, 1));
+        var last = words[words.length - 1];
+        return words.length == 1 ? first : first + last.substring(0, last.offsetByCodePoints(0, 1));
+    }
+}

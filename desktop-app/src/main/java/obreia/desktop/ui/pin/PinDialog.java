@@ -1,0 +1,152 @@
+package obreia.desktop.ui.pin;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.paint.Color;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import javafx.stage.Window;
+import obreia.desktop.card.Pin;
+import obreia.desktop.card.PinPrompt;
+import obreia.desktop.card.PinQuestion;
+import obreia.desktop.card.PinWay;
+import obreia.desktop.card.SigningOutcome;
+import obreia.desktop.ui.common.Surface;
+import org.jspecify.annotations.Nullable;
+
+/// One dialog for one action that needs the card: it stays open over wrong PINs, and over a card that comes and goes.
+///
+/// The card asks on its own thread, which waits; everything else is on the FX thread.
+final class PinDialog implements PinPrompt, PinPane.Answers {
+    private final Stage stage = new Stage(StageStyle.TRANSPARENT);
+    private final PinPane pane;
+    private final Runnable scrim;
+
+    private @Nullable CompletableFuture<Optional<Pin>> waiting;
+    private boolean wrong;
+    private boolean stopped;
+
+    /// @param scrim called when the dialog is gone
+    PinDialog(Window owner, Surface surface, String title, String action, Runnable scrim) {
+        this.scrim = scrim;
+        this.pane = new PinPane(surface.words(), title, action, this);
+        stage.initOwner(owner);
+        stage.initModality(Modality.WINDOW_MODAL);
+        stage.setTitle(title);
+        var scene = new Scene(pane);
+        scene.setFill(Color.TRANSPARENT);
+        surface.look().dress(scene);
+        stage.setScene(scene);
+        stage.setOnCloseRequest(_ -> cancelled());
+    }
+
+    void open() {
+        show(new PinState.Looking());
+        stage.show();
+    }
+
+    void close() {
+        stage.hide();
+        scrim.run();
+    }
+
+    /// What the dialog says after the card did not sign; false when the person may try again.
+    boolean ends(SigningOutcome outcome) {
+        return switch (outcome) {
+            case SigningOutcome.Signed _, SigningOutcome.Cancelled() -> true;
+            case SigningOutcome.WrongPin _ -> {
+                wrong = true;
+                yield stopped;
+            }
+            case SigningOutcome.Blocked(var next) -> stopped(new PinState.Blocked(next));
+            case SigningOutcome.NotActivated(var next) -> stopped(new PinState.NotActivated(next));
+            case SigningOutcome.CardMissing(var state, var why) -> stopped(new PinState.NoCard(why, state.nextStep()));
+            case SigningOutcome.Unsupported(var why) -> stopped(new PinState.Failed(why));
+            case SigningOutcome.Failed(var why) -> stopped(new PinState.Failed(why));
+        };
+    }
+
+    /// It stays open until the person has read it.
+    private boolean stopped(PinState state) {
+        stopped = true;
+        show(state);
+        return true;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    @Override
+    public Optional<Pin> ask(PinQuestion question) {
+        var answer = new CompletableFuture<Optional<Pin>>();
+        Platform.runLater(() -> {
+            if (stopped) {
+                answer.complete(Optional.empty());
+                return;
+            }
+            waiting = answer;
+            show(
+                    question.triesLeft().isLast()
+                            ? new PinState.LastTry(question)
+                            : new PinState.Ready(question, wrong));
+        });
+        return answer.join();
+    }
+
+    @Override
+    public boolean announce(PinQuestion question, Runnable cancel) {
+        Platform.runLater(() -> show(
+                question.way() == PinWay.ON_THE_READER
+                        ? new PinState.Keypad(question, cancel)
+                        : new PinState.OtherWindow(question, cancel)));
+        return true;
+    }
+
+    @Override
+    public void typed(Pin pin) {
+        show(new PinState.Signing());
+        answer(Optional.of(pin));
+    }
+
+    @Override
+    public void lastTry(PinQuestion question) {
+        show(new PinState.Ready(question, wrong));
+    }
+
+    @Override
+    public void cancelled() {
+        var asked = waiting != null;
+        answer(Optional.empty());
+        if (stopped || !asked) {
+            stopped = true;
+            close();
+        }
+    }
+
+    private void answer(Optional<Pin> pin) {
+        var answer = waiting;
+        waiting = null;
+        if (answer != null) {
+            answer.complete(pin);
+        }
+    }
+
+    private void show(PinState state) {
+        pane.show(state);
+        pane.headline().ifPresent(stage::setTitle);
+        stage.sizeToScene();
+        center();
+    }
+
+    private void center() {
+        var owner = stage.getOwner();
+        if (owner != null && stage.isShowing()) {
+            stage.setX(owner.getX() + (owner.getWidth() - stage.getWidth()) / 2);
+            stage.setY(owner.getY() + (owner.getHeight() - stage.getHeight()) / 2);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package obreia.desktop.ui.pin;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.stage.Window;
+import obreia.desktop.card.PinPrompt;
+import obreia.desktop.card.SigningOutcome;
+import obreia.desktop.mail.Account;
+import obreia.desktop.mail.Mailroom;
+import obreia.desktop.ui.common.Surface;
+import obreia.protocol.MalformedException;
+import obreia.protocol.VerificationException;
+
+/// Does something that needs the card: opens the dialog, and does it again for as long as the PIN was wrong and the
+/// person wants another try. Used on the FX thread.
+public final class SigningFlow {
+    private final Mailroom mailroom;
+    private final Surface surface;
+    private final Window owner;
+    private final Consumer<Boolean> dimmed;
+
+    /// What needs the card.
+    ///
+    /// @param <T> what comes of it, signed or not
+    @FunctionalInterface
+    public interface Action<T> {
+        T with(Account account, PinPrompt prompt) throws IOException, MalformedException, VerificationException;
+    }
+
+    /// @param dimmed told when the window behind the dialog is to be dimmed, and when no more
+    public SigningFlow(Mailroom mailroom, Surface surface, Window owner, Consumer<Boolean> dimmed) {
+        this.mailroom = mailroom;
+        this.surface = surface;
+        this.owner = owner;
+        this.dimmed = dimmed;
+    }
+
+    /// @param unsigned what the card did instead of signing, of an outcome that says so
+    /// @param done     hears an outcome that was not a matter of the card
+    /// @param dropped  called when the person cancelled, or the card cannot: nothing was done
+    /// @param failed   hears what went wrong besides
+    public <T> void run(
+            String title,
+            String action,
+            Action<T> work,
+            Function<T, Optional<SigningOutcome>> unsigned,
+            Consumer<T> done,
+            Runnable dropped,
+            Consumer<Throwable> failed) {
+        dimmed.accept(true);
+        var dialog = new PinDialog(owner, surface, title, action, () -> dimmed.accept(false));
+        dialog.open();
+        attempt(dialog, work, unsigned, done, dropped, failed);
+    }
+
+    private <T> void attempt(
+            PinDialog dialog,
+            Action<T> work,
+            Function<T, Optional<SigningOutcome>> unsigned,
+            Consumer<T> done,
+            Runnable dropped,
+            Consumer<Throwable> failed) {
+        var _ = mailroom.ask(account -> work.with(account, dialog))
+                .whenComplete((outcome, failure) -> Platform.runLater(() -> {
+                    if (failure != null) {
+                        dialog.close();
+                        failed.accept(failure);
+                        return;
+                    }
+                    var why = unsigned.apply(outcome);
+                    if (why.isEmpty()) {
+                        dialog.close();
+                        done.accept(outcome);
+                    } else if (!dialog.ends(why.get())) {
+                        attempt(dialog, work, unsigned, done, dropped, failed);
+                    } else {
+                        if (!dialog.isStopped()) {
+                            dialog.close();
+                        }
+                        dropped.run();
+                    }
+                }));
+    }
+}
