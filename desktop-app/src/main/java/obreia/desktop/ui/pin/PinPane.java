@@ -16,6 +16,7 @@ import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinQuestion;
 import obreia.desktop.card.Tries;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.SecretField;
 import obreia.desktop.ui.common.Texts;
 import obreia.protocol.MalformedException;
 
@@ -83,7 +84,7 @@ final class PinPane extends VBox {
     private void ready(PinQuestion question, boolean wrong) {
         head(Icons.SIGN, title, words.of("pin.proves"));
         body.getChildren().add(summary(question));
-        var field = new PinField(question.pinName(), question.maxLength());
+        var field = new SecretField(question.pinName(), question.maxLength());
         field.setId("pin");
         var label = Texts.line(question.pinName(), "strong");
         var tries = tries(question.triesLeft());
@@ -103,9 +104,9 @@ final class PinPane extends VBox {
         Platform.runLater(field::requestFocus);
     }
 
-    private void take(PinField field) {
+    private void take(SecretField field) {
         try {
-            answers.typed(field.take());
+            answers.typed(Pin.take(field.take()));
         } catch (MalformedException e) {
             throw new IllegalStateException("the field takes only what a PIN can hold", e);
         }

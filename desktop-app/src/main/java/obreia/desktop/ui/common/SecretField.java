@@ -1,4 +1,4 @@
-package obreia.desktop.ui.pin;
+package obreia.desktop.ui.common;
 
 import java.util.Arrays;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -11,25 +11,25 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import obreia.desktop.card.Pin;
-import obreia.protocol.MalformedException;
 
-/// Where a PIN is typed: it shows dots and keeps characters in an array that is wiped.
+/// Where a PIN or a passphrase is typed: it shows dots and keeps characters in an array that is wiped.
 ///
 /// A PasswordField keeps a String, and no String can be wiped; so this is a control of its own. There is no copying
 /// out of it and no pasting into it.
-final class PinField extends HBox {
+public final class SecretField extends HBox {
     private static final PseudoClass FILLED = PseudoClass.getPseudoClass("filled");
 
     private final int maxLength;
-    private final char[] typed = new char[Pin.MAX_LENGTH];
+    private final char[] typed;
     private final ReadOnlyIntegerWrapper length = new ReadOnlyIntegerWrapper();
     private final Label dots = new Label();
 
-    /// @param name what a screen reader calls it: the name of the PIN
-    PinField(String name, int maxLength) {
+    /// @param name      what a screen reader calls it
+    /// @param maxLength how many characters it takes
+    public SecretField(String name, int maxLength) {
         this.maxLength = maxLength;
-        getStyleClass().add("pin-field");
+        this.typed = new char[maxLength];
+        getStyleClass().add("secret-field");
         setAlignment(Pos.CENTER_LEFT);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.PASSWORD_FIELD);
@@ -47,18 +47,18 @@ final class PinField extends HBox {
         });
     }
 
-    ReadOnlyIntegerProperty length() {
+    public ReadOnlyIntegerProperty length() {
         return length.getReadOnlyProperty();
     }
 
-    /// Hands over what was typed, and is empty again.
-    Pin take() throws MalformedException {
+    /// Hands over what was typed, the caller's to wipe, and is empty again.
+    public char[] take() {
         var copy = Arrays.copyOf(typed, length.get());
         empty();
-        return Pin.take(copy);
+        return copy;
     }
 
-    void empty() {
+    public void empty() {
         Arrays.fill(typed, '\0');
         length.set(0);
     }

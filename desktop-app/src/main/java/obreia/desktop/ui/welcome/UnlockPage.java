@@ -1,0 +1,68 @@
+package obreia.desktop.ui.welcome;
+
+import javafx.application.Platform;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.SecretField;
+import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.common.Texts;
+import obreia.desktop.vault.Passphrase;
+import obreia.protocol.MalformedException;
+
+/// Where somebody comes back: one passphrase opens what is kept on this computer.
+public final class UnlockPage extends VBox {
+    private final SecretField field;
+    private final VBox said = new VBox();
+    private final Surface surface;
+
+    /// What opens the profile. It is told the passphrase, which is its to close.
+    @FunctionalInterface
+    public interface Opener {
+        void open(Passphrase passphrase);
+    }
+
+    public UnlockPage(Surface surface, String profile, Opener opener) {
+        this.surface = surface;
+        var words = surface.words();
+        getStyleClass().add("welcome");
+        field = new SecretField(words.of("unlock.passphrase"), Passphrase.MAX_LENGTH);
+        field.setId("passphrase");
+        var open = Texts.button(words.of("unlock.open"), () -> take(opener), "accent", "main");
+        open.setId("unlock");
+        open.disableProperty().bind(field.length().lessThan(1));
+        field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && field.length().get() > 0) {
+                event.consume();
+                take(opener);
+            }
+        });
+        getChildren()
+                .addAll(
+                        Texts.text(words.of("unlock.title"), "display"),
+                        Texts.text(words.of("unlock.means", profile), "muted"),
+                        Texts.line(words.of("unlock.passphrase"), "strong"),
+                        field,
+                        said,
+                        open);
+        Platform.runLater(field::requestFocus);
+    }
+
+    /// Says why it did not open; the field is there to type into again.
+    public void say(String why) {
+        said.getChildren().setAll(Texts.state(Icons.ATTENTION, why, "attention"));
+        field.setDisable(false);
+        field.requestFocus();
+    }
+
+    private void take(Opener opener) {
+        said.getChildren().setAll(Texts.text(surface.words().of("unlock.opening"), "muted"));
+        field.setDisable(true);
+        try {
+            opener.open(Passphrase.take(field.take()));
+        } catch (MalformedException e) {
+            throw new IllegalStateException("the field takes only what a passphrase can hold", e);
+        }
+    }
+}
