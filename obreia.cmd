@@ -11,7 +11,7 @@ if not defined JDK (
 )
 set "MODULE="
 for %%C in (repository witness bench) do if "%~1"=="%%C" set "MODULE=daemon"
-for %%C in (mail cards verify practice demo) do if "%~1"=="%%C" set "MODULE=desktop"
+for %%C in (desktop mail cards verify practice demo) do if "%~1"=="%%C" set "MODULE=desktop"
 if not defined MODULE if not "%~1"=="build" (
   echo usage: obreia COMMAND, where COMMAND is one of demo, mail, cards, verify, practice, repository, witness, bench, build 1>&2
   exit /b 2

@@ -26,7 +26,7 @@ class ModulePathTest {
     /// Jars that only tests have; the daemon is another program.
     private static final Pattern NOT_SHIPPED = Pattern.compile(
             ".*(test-classes|-tests|repository-daemon|junit|jupiter|opentest4j|apiguardian|assertj|byte-buddy|archunit|"
-                    + "jazzer|jmh|jopt|commons-math|hamcrest|netty|rocksdb|logback|typesafe|HdrHistogram|slf4j).*");
+                    + "jazzer|jmh|jopt|commons-math|testfx|osgi|hamcrest|netty|rocksdb|logback|typesafe|HdrHistogram|slf4j).*");
 
     @TempDir
     Path folder;

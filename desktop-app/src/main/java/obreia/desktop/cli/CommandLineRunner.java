@@ -31,6 +31,7 @@ public final class CommandLineRunner {
                 .addSubcommand(new MailCommand(terminal, surroundings).line())
                 .addSubcommand(new CommandLine(new CardsCommand(terminal, surroundings)))
                 .addSubcommand(new CommandLine(new VerifyCommand(terminal)))
+                .addSubcommand(new CommandLine(new DesktopCommand(surroundings)))
                 .addSubcommand(new CommandLine(new DemoCommand(terminal, surroundings)));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

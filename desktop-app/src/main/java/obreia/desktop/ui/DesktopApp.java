@@ -67,7 +67,9 @@ public final class DesktopApp {
         var surface = new Surface(words, new Times(words, clock, ZoneId.systemDefault()), look);
         var opened = new CompletableFuture<UnlockPage>();
         var page = new UnlockPage(
-                surface, profile.toString(), passphrase -> opened.thenAccept(shown -> open(passphrase, stage, surface, shown)));
+                surface,
+                profile.toString(),
+                passphrase -> opened.thenAccept(shown -> open(passphrase, stage, surface, shown)));
         opened.complete(page);
         var scene = new Scene(page, WIDTH, HEIGHT);
         look.dress(scene);

@@ -109,13 +109,13 @@ public final class MailWindow implements AutoCloseable {
 
     private void heard(MailroomEvent event) {
         switch (event) {
-            case MailroomEvent.Looked(_, _, var alerts) -> {
+            case MailroomEvent.Looked looked -> {
                 model.line().set(new LineState.Connected(clock.instant()));
-                model.alerts().set(alerts);
+                model.alerts().set(looked.alerts());
                 inbox.refresh();
                 sent.refresh();
             }
-            case MailroomEvent.Offline(var why, _) -> model.line().set(new LineState.Offline(why));
+            case MailroomEvent.Offline offline -> model.line().set(new LineState.Offline(offline.why()));
             case MailroomEvent.Stopped(var why, var alerts) -> {
                 model.line().set(new LineState.Stopped(why));
                 model.alerts().set(alerts.isEmpty() ? List.of(why) : alerts);
@@ -230,8 +230,8 @@ public final class MailWindow implements AutoCloseable {
         private void sent(SendOutcome outcome, Runnable done) {
             switch (outcome) {
                 case SendOutcome.Stored _, SendOutcome.Waiting _ -> done.run();
-                case SendOutcome.Refused(_, var refusal) -> {
-                    tell(refusal.message());
+                case SendOutcome.Refused refused -> {
+                    tell(refused.refusal().message());
                     done.run();
                 }
                 case SendOutcome.NotWritten(var why) -> tell(why);

@@ -29,18 +29,16 @@ public final class Checklist extends TitledPane {
         grid.getColumnConstraints().addAll(new ColumnConstraints(), wide, new ColumnConstraints());
         var row = 0;
         for (var line : failedFirst(lines)) {
-            var icon =
-                    switch (line.outcome()) {
-                        case "holds" -> Icons.PASSED;
-                        case "fails" -> Icons.FAILED;
-                        default -> Icons.NOT_DONE;
-                    };
-            var meaning =
-                    switch (line.outcome()) {
-                        case "holds" -> "verified";
-                        case "fails" -> "failed";
-                        default -> "attention";
-                    };
+            var icon = switch (line.outcome()) {
+                case "holds" -> Icons.PASSED;
+                case "fails" -> Icons.FAILED;
+                default -> Icons.NOT_DONE;
+            };
+            var meaning = switch (line.outcome()) {
+                case "holds" -> "verified";
+                case "fails" -> "failed";
+                default -> "attention";
+            };
             var drawn = icon.node();
             drawn.getStyleClass().add(meaning);
             var name = new javafx.scene.layout.VBox(

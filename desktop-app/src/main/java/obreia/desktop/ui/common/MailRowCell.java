@@ -23,8 +23,7 @@ final class MailRowCell extends ListCell<MailRow> {
         tag.setMinWidth(USE_PREF_SIZE);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, javafx.scene.layout.Priority.ALWAYS);
-        lines = new VBox(
-                Texts.row("row-line", name, time), subject, Texts.row("row-line", state, Texts.gap(), tag));
+        lines = new VBox(Texts.row("row-line", name, time), subject, Texts.row("row-line", state, Texts.gap(), tag));
         lines.getStyleClass().add("row-lines");
         setPrefWidth(0);
     }

@@ -220,8 +220,7 @@ public final class ComposePage extends BorderPane {
                 }
                 var type = Optional.ofNullable(Files.probeContentType(file.toPath()))
                         .orElse("application/octet-stream");
-                var attachment =
-                        Attachment.of(file.getName(), type, Bytes.of(Files.readAllBytes(file.toPath())));
+                var attachment = Attachment.of(file.getName(), type, Bytes.of(Files.readAllBytes(file.toPath())));
                 attachments.add(attachment);
                 files.getChildren().add(files.getChildren().size() - 1, fileChip(attachment));
             } catch (IOException | MalformedException e) {
@@ -235,7 +234,8 @@ public final class ComposePage extends BorderPane {
     }
 
     private HBox fileChip(Attachment attachment) {
-        var name = Texts.line(attachment.name() + "  " + Math.ceilDiv(attachment.content().length(), 1024) + " KB");
+        var name = Texts.line(
+                attachment.name() + "  " + Math.ceilDiv(attachment.content().length(), 1024) + " KB");
         name.setGraphic(Icons.FILE.node());
         var chip = new HBox(name);
         var remove = Texts.button(

@@ -37,7 +37,8 @@ public final class InboxPage extends SplitPane {
         list.list()
                 .getSelectionModel()
                 .selectedItemProperty()
-                .addListener((_, _, row) -> model.choose(Optional.ofNullable(row).map(MailRow::message)));
+                .addListener(
+                        (_, _, row) -> model.choose(Optional.ofNullable(row).map(MailRow::message)));
         // A word is looked for when the person pauses, so that not each letter costs a search.
         var pause = new PauseTransition(Duration.millis(120));
         pause.setOnFinished(_ -> model.search(list.search().getText()));

@@ -43,8 +43,10 @@ final class Letter extends StackPane {
     static final class Nothing extends VBox {
         Nothing(Words words) {
             getStyleClass().add("empty-page");
-            getChildren().addAll(
-                    Texts.text(words.of("reader.nothing"), "subject"), Texts.text(words.of("reader.choose"), "muted"));
+            getChildren()
+                    .addAll(
+                            Texts.text(words.of("reader.nothing"), "subject"),
+                            Texts.text(words.of("reader.choose"), "muted"));
         }
     }
 }

@@ -80,8 +80,8 @@ final class ReaderPane extends BorderPane {
         var headline = Texts.text(words.of("sealed.headline"), "subject");
         var size = Texts.text(words.of("row.sealed", InboxPage.kilobytes(sealed.size())), "muted");
         var means = Texts.text(words.of("sealed.means"), "muted", "centred");
-        var sign = Texts.button(
-                Icons.SIGN, words.of("sealed.sign"), () -> actions.signAndOpen(sealed), "accent", "main");
+        var sign =
+                Texts.button(Icons.SIGN, words.of("sealed.sign"), () -> actions.signAndOpen(sealed), "accent", "main");
         sign.setId("sign-and-open");
         var open = Texts.button(words.of("sealed.open"), () -> actions.openWithoutReceipt(sealed), "main");
         open.setId("open-without-receipt");
@@ -167,8 +167,7 @@ final class ReaderPane extends BorderPane {
         return row;
     }
 
-    private Node checklist(
-            Icons icon, String style, String sentence, List<Checklist.Line> lines, boolean open) {
+    private Node checklist(Icons icon, String style, String sentence, List<Checklist.Line> lines, boolean open) {
         var list = new Checklist(words, icon, style, sentence, lines, open);
         list.setId("checks");
         return list;

@@ -1,7 +1,11 @@
 package obreia.desktop.ui.pin;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
@@ -9,6 +13,7 @@ import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
+import obreia.desktop.card.MissingCard;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinQuestion;
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The card asks on its own thread, which waits; everything else is on the FX thread.
 final class PinDialog implements PinPrompt, PinPane.Answers {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private final Stage stage = new Stage(StageStyle.TRANSPARENT);
     private final PinPane pane;
     private final Runnable scrim;
@@ -89,10 +96,7 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
                 return;
             }
             waiting = answer;
-            show(
-                    question.triesLeft().isLast()
-                            ? new PinState.LastTry(question)
-                            : new PinState.Ready(question, wrong));
+            show(question.triesLeft().isLast() ? new PinState.LastTry(question) : new PinState.Ready(question, wrong));
         });
         return answer.join();
     }
@@ -104,6 +108,29 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
                         ? new PinState.Keypad(question, cancel)
                         : new PinState.OtherWindow(question, cancel)));
         return true;
+    }
+
+    @Override
+    public boolean waitForCard(MissingCard missing) {
+        var given = new CompletableFuture<Optional<Pin>>();
+        Platform.runLater(() -> {
+            waiting = given;
+            if (missing.looks() == 0) {
+                wrong = false;
+                show(new PinState.NoCard(missing.why(), missing.state().nextStep()));
+            }
+        });
+        try {
+            // Answered only by the person who gives up.
+            return given.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS).isPresent();
+        } catch (TimeoutException _) {
+            return true;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nothing fails the answer", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

@@ -163,9 +163,7 @@ final class PinPane extends VBox {
         var row = 1;
         if (!request.people().isEmpty()) {
             grid.addRow(
-                    row++,
-                    Texts.line(words.of("pin.for"), "muted"),
-                    Texts.text(String.join(", ", request.people())));
+                    row++, Texts.line(words.of("pin.for"), "muted"), Texts.text(String.join(", ", request.people())));
         }
         grid.addRow(row++, Texts.line(words.of("pin.card"), "muted"), Texts.text(question.holder()));
         if (request.signatures() > 1) {

@@ -47,7 +47,8 @@ public final class SentPage extends SplitPane {
         list.list()
                 .getSelectionModel()
                 .selectedItemProperty()
-                .addListener((_, _, row) -> model.choose(Optional.ofNullable(row).map(MailRow::message)));
+                .addListener(
+                        (_, _, row) -> model.choose(Optional.ofNullable(row).map(MailRow::message)));
         model.rows().subscribe(rows -> list.show(rows.stream().map(this::row).toList()));
         model.shown().subscribe(status -> road.setContent(status.map(this::road).orElseGet(this::nothing)));
         model.refresh();
@@ -56,7 +57,10 @@ public final class SentPage extends SplitPane {
     private MailRow row(LetterStatus status) {
         var letter = status.letter();
         var names = String.join(
-                ", ", status.recipients().stream().map(LetterStatus.PerRecipient::name).toList());
+                ", ",
+                status.recipients().stream()
+                        .map(LetterStatus.PerRecipient::name)
+                        .toList());
         var signed = status.recipients().stream()
                 .filter(one -> one.receipt().map(KeptReceipt::verified).orElse(false))
                 .count();
@@ -100,13 +104,11 @@ public final class SentPage extends SplitPane {
     }
 
     private Node road(LetterStatus status) {
-        var subject = Texts.text(
-                status.letter().opened().map(Opened::subject).orElse(""), "subject");
+        var subject = Texts.text(status.letter().opened().map(Opened::subject).orElse(""), "subject");
         var page = new VBox(subject);
         page.getStyleClass().add("reader-page");
         page.getChildren().add(step(Icons.SIGN, words.of("road.signed"), ""));
-        status.waiting()
-                .ifPresent(why -> page.getChildren().add(step(Icons.OUTBOX, words.of("road.waiting"), why)));
+        status.waiting().ifPresent(why -> page.getChildren().add(step(Icons.OUTBOX, words.of("road.waiting"), why)));
         status.storedAt()
                 .ifPresent(time -> page.getChildren()
                         .add(step(
@@ -136,11 +138,12 @@ public final class SentPage extends SplitPane {
         head.setAlignment(Pos.CENTER_LEFT);
         var card = new VBox(head);
         card.getStyleClass().add("card");
-        card.getChildren().add(reader.receipt().map(kept -> receipt(reader.name(), kept)).orElseGet(() -> {
-            var none = Texts.state(Icons.NO_RECEIPT, words.of("road.noReceipt"), "neutral-line");
-            none.setMaxWidth(Double.MAX_VALUE);
-            return none;
-        }));
+        card.getChildren()
+                .add(reader.receipt().map(kept -> receipt(reader.name(), kept)).orElseGet(() -> {
+                    var none = Texts.state(Icons.NO_RECEIPT, words.of("road.noReceipt"), "neutral-line");
+                    none.setMaxWidth(Double.MAX_VALUE);
+                    return none;
+                }));
         return card;
     }
 
@@ -150,8 +153,7 @@ public final class SentPage extends SplitPane {
                 .toList();
         var time = surface.times().inSentence(receipt.time());
         return receipt.verified()
-                ? new Checklist(
-                        words, Icons.VERIFIED, "verified", words.of("road.receipt", name, time), lines, false)
+                ? new Checklist(words, Icons.VERIFIED, "verified", words.of("road.receipt", name, time), lines, false)
                 : new Checklist(words, Icons.NOT_VERIFIED, "failed", words.of("road.badReceipt"), lines, true);
     }
 }

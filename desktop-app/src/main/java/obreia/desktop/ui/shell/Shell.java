@@ -52,11 +52,12 @@ public final class Shell extends StackPane {
         frame.setTop(notices);
         frame.setBottom(status);
         getChildren().addAll(frame, scrim);
-        model.page().subscribe(name -> pages.forEach((item, page) -> {
-            if (item.page().equals(name)) {
-                frame.setCenter(page);
-            }
-        }));
+        model.page()
+                .subscribe(name -> pages.forEach((item, page) -> {
+                    if (item.page().equals(name)) {
+                        frame.setCenter(page);
+                    }
+                }));
         model.alerts().subscribe(this::notices);
         model.line().subscribe(this::status);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -153,22 +154,21 @@ public final class Shell extends StackPane {
 
     private void status(LineState line) {
         status.setText("");
-        var said =
-                switch (line) {
-                    case LineState.Connecting() -> Texts.state(Icons.LINE_DOWN, words.of("status.connecting"), "muted");
-                    case LineState.Connected(var checked) ->
-                        Texts.state(
-                                Icons.LINE_UP,
-                                words.of(
-                                        "status.connected",
-                                        model.repository(),
-                                        surface.times().inRow(checked)),
-                                "muted");
-                    case LineState.Offline(var why) ->
-                        Texts.state(Icons.LINE_DOWN, words.of("status.offline", why), "attention");
-                    case LineState.Stopped(var why) ->
-                        Texts.state(Icons.NOT_VERIFIED_ROW, words.of("status.stopped", why), "failed");
-                };
+        var said = switch (line) {
+            case LineState.Connecting() -> Texts.state(Icons.LINE_DOWN, words.of("status.connecting"), "muted");
+            case LineState.Connected(var checked) ->
+                Texts.state(
+                        Icons.LINE_UP,
+                        words.of(
+                                "status.connected",
+                                model.repository(),
+                                surface.times().inRow(checked)),
+                        "muted");
+            case LineState.Offline(var why) ->
+                Texts.state(Icons.LINE_DOWN, words.of("status.offline", why), "attention");
+            case LineState.Stopped(var why) ->
+                Texts.state(Icons.NOT_VERIFIED_ROW, words.of("status.stopped", why), "failed");
+        };
         said.setId("line-state");
         status.getLeftItems().setAll(said);
     }

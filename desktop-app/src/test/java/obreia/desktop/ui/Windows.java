@@ -1,0 +1,110 @@
+package obreia.desktop.ui;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import obreia.assets.Language;
+import obreia.assets.Theme;
+import obreia.assets.Words;
+import obreia.desktop.People;
+import obreia.desktop.mail.Account;
+import obreia.desktop.ui.common.Look;
+import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.common.Times;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/// Windows on JavaFX's headless platform, driven as a person drives them: by keys and clicks, and by looking.
+final class Windows {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    final FxRobot robot = new FxRobot();
+
+    Windows() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    static Surface surface(Language language) {
+        var words = Words.in(language);
+        return new Surface(words, new Times(words, People.CLOCK, ZoneOffset.UTC), new Look(Theme.LIGHT));
+    }
+
+    /// The window of somebody with a practice card.
+    MailWindow open(Account account, String name) throws Exception {
+        var member = account.membership().orElseThrow();
+        var window = onFx(() -> {
+            var opened =
+                    new MailWindow(new Stage(), surface(Language.ENGLISH), account, member, name, true, People.CLOCK);
+            opened.show();
+            return opened;
+        });
+        until("the window is open", () -> !Window.getWindows().isEmpty());
+        return window;
+    }
+
+    /// What is shown under this id, in whatever window.
+    <T extends Node> Optional<T> find(String id, Class<T> type) {
+        return robot.lookup("#" + id).tryQueryAs(type).filter(Node::isVisible);
+    }
+
+    <T extends Node> T shown(String id, Class<T> type) throws Exception {
+        until("#" + id + " is shown", () -> find(id, type).isPresent());
+        return find(id, type).orElseThrow();
+    }
+
+    void click(String id) throws Exception {
+        var node = shown(id, Node.class);
+        until("#" + id + " can be clicked", () -> !node.isDisabled());
+        robot.clickOn(node);
+    }
+
+    void type(String text) {
+        robot.write(text);
+    }
+
+    void press(KeyCode... keys) {
+        robot.press(keys).release(keys);
+    }
+
+    /// Waits for what the program does in the background; an event of the FX thread at a time, no fixed time.
+    void until(String what, BooleanSupplier holds) throws Exception {
+        var end = Instant.now().plus(LONGEST);
+        while (!onFx(holds::getAsBoolean)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("after " + LONGEST + " still not so: " + what);
+            }
+        }
+    }
+
+    static <T> T onFx(java.util.concurrent.Callable<T> work) throws Exception {
+        var done = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Exception | AssertionError e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /// Closes every window.
+    static void closeAll() throws Exception {
+        var _ = onFx(() -> {
+            for (var window : java.util.List.copyOf(Window.getWindows())) {
+                window.hide();
+            }
+            return true;
+        });
+    }
+}
