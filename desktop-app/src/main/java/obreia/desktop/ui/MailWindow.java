@@ -124,9 +124,7 @@ public final class MailWindow implements AutoCloseable {
     }
 
     private void failed(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         tell(String.valueOf(cause.getMessage()));
     }
 
@@ -166,8 +164,8 @@ public final class MailWindow implements AutoCloseable {
 
         @Override
         public void openWithoutReceipt(ReaderState.Sealed message) {
-            var _ = mailroom.ask(account -> new MessageReader(account)
-                            .read(message.message(), false, _ -> Optional.empty()))
+            var _ = mailroom.ask(
+                            account -> new MessageReader(account).read(message.message(), false, _ -> Optional.empty()))
                     .whenComplete((outcome, failure) -> Platform.runLater(() -> {
                         if (failure == null) {
                             inbox.opened(message.message(), outcome);
@@ -218,7 +216,8 @@ public final class MailWindow implements AutoCloseable {
             signing.run(
                     words.of("compose.send"),
                     words.of("compose.send"),
-                    (account, prompt) -> new MessageSender(account).send(draft, prompt),
+                    (account, prompt) ->
+                            new MessageSender(account).send(draft, prompt, new NewCardQuestion(surface, stage)),
                     outcome -> outcome instanceof SendOutcome.NotSigned(var why)
                             ? Optional.of(why)
                             : Optional.<SigningOutcome>empty(),
@@ -235,6 +234,7 @@ public final class MailWindow implements AutoCloseable {
                     done.run();
                 }
                 case SendOutcome.NotWritten(var why) -> tell(why);
+                case SendOutcome.NotConfirmed(var change) -> tell(change.words());
                 case SendOutcome.NotSigned _ -> throw new IllegalStateException("the dialog says why");
             }
             sent.refresh();
@@ -254,8 +254,7 @@ public final class MailWindow implements AutoCloseable {
         }
     }
 
-    private static List<Reader> verified(Account account, String beginning)
-            throws IOException, VerificationException {
+    private static List<Reader> verified(Account account, String beginning) throws IOException, VerificationException {
         var readers = new ArrayList<Reader>();
         var people = account.people();
         if (people.list(account.line(), beginning) instanceof Answer.Granted<List<PersonEntry>>(var listed)) {
