@@ -65,12 +65,8 @@ public final class DesktopApp {
                 .colorSchemeProperty()
                 .subscribe(scheme -> look.choose(scheme == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT));
         var surface = new Surface(words, new Times(words, clock, ZoneId.systemDefault()), look);
-        var opened = new CompletableFuture<UnlockPage>();
         var page = new UnlockPage(
-                surface,
-                profile.toString(),
-                passphrase -> opened.thenAccept(shown -> open(passphrase, stage, surface, shown)));
-        opened.complete(page);
+                surface, profile.toString(), (passphrase, shown) -> open(passphrase, stage, surface, shown));
         var scene = new Scene(page, WIDTH, HEIGHT);
         look.dress(scene);
         stage.setTitle(words.of("app.name"));

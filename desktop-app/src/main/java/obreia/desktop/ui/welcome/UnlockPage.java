@@ -17,10 +17,10 @@ public final class UnlockPage extends VBox {
     private final VBox said = new VBox();
     private final Surface surface;
 
-    /// What opens the profile. It is told the passphrase, which is its to close.
+    /// What opens the profile. It is told the passphrase, which is its to close, and the page to say more on.
     @FunctionalInterface
     public interface Opener {
-        void open(Passphrase passphrase);
+        void open(Passphrase passphrase, UnlockPage page);
     }
 
     public UnlockPage(Surface surface, String profile, Opener opener) {
@@ -60,7 +60,7 @@ public final class UnlockPage extends VBox {
         said.getChildren().setAll(Texts.text(surface.words().of("unlock.opening"), "muted"));
         field.setDisable(true);
         try {
-            opener.open(Passphrase.take(field.take()));
+            opener.open(Passphrase.take(field.take()), this);
         } catch (MalformedException e) {
             throw new IllegalStateException("the field takes only what a passphrase can hold", e);
         }
