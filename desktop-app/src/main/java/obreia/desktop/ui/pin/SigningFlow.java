@@ -30,6 +30,8 @@ public final class SigningFlow {
         T with(Account account, PinPrompt prompt) throws IOException, MalformedException, VerificationException;
     }
 
+    /// A flow for one window.
+    ///
     /// @param dimmed told when the window behind the dialog is to be dimmed, and when no more
     public SigningFlow(Mailroom mailroom, Surface surface, Window owner, Consumer<Boolean> dimmed) {
         this.mailroom = mailroom;
@@ -38,6 +40,8 @@ public final class SigningFlow {
         this.dimmed = dimmed;
     }
 
+    /// Does `work`, with the dialog open until it is signed, given up, or cannot be.
+    ///
     /// @param unsigned what the card did instead of signing, of an outcome that says so
     /// @param done     hears an outcome that was not a matter of the card
     /// @param dropped  called when the person cancelled, or the card cannot: nothing was done
