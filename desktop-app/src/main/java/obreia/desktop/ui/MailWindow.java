@@ -67,6 +67,8 @@ public final class MailWindow implements AutoCloseable {
     private final SigningFlow signing;
     private final InstantSource clock;
 
+    /// A window for one profile; nothing is shown yet.
+    ///
     /// @param account the opened profile, which belongs to the window from now on
     /// @param person  the name on the card of its mailbox
     public MailWindow(

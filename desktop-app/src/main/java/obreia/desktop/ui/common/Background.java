@@ -14,6 +14,8 @@ public final class Background implements AutoCloseable {
             Thread.ofPlatform().name("vault").daemon().factory());
     private final Consumer<Throwable> failed;
 
+    /// One thread, which ends when this is closed.
+    ///
     /// @param failed hears on the FX thread what went wrong
     public Background(Consumer<Throwable> failed) {
         this.failed = failed;

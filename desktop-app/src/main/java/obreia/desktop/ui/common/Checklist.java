@@ -14,6 +14,8 @@ public final class Checklist extends TitledPane {
     /// @param outcome `holds`, `fails` or `not checked`
     public record Line(String step, String title, String outcome, String why) {}
 
+    /// A line over its checks.
+    ///
     /// @param style `verified`, `attention`, `failed` or `practice`
     public Checklist(Words words, Icons shield, String style, String sentence, List<Line> lines, boolean open) {
         getStyleClass().addAll("checklist", style);

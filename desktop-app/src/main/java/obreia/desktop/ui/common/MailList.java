@@ -17,6 +17,8 @@ public final class MailList extends VBox {
     private final Label count = Texts.line("", "muted");
     private final TextField search = TextFields.createClearableTextField();
 
+    /// An empty list.
+    ///
     /// @param id the id of the list itself, `-search` that of the field
     public MailList(String id, String title, String searchPrompt, javafx.scene.Node empty) {
         getStyleClass().add("mail-list");

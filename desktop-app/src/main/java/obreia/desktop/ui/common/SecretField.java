@@ -24,6 +24,8 @@ public final class SecretField extends HBox {
     private final ReadOnlyIntegerWrapper length = new ReadOnlyIntegerWrapper();
     private final Label dots = new Label();
 
+    /// An empty field.
+    ///
     /// @param name      what a screen reader calls it
     /// @param maxLength how many characters it takes
     public SecretField(String name, int maxLength) {

@@ -43,6 +43,8 @@ public final class InboxModel {
     /// A listed message with its sender's name.
     public record Listed(ListedMessage message, String name, boolean practice) {}
 
+    /// A model that has read nothing yet.
+    ///
     /// @param account its vault alone is used, from the background
     public InboxModel(Account account, Background background) {
         this.account = account;

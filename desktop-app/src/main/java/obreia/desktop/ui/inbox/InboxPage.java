@@ -19,6 +19,8 @@ public final class InboxPage extends SplitPane {
     private final InboxModel model;
     private final MailList list;
 
+    /// A page that shows what the model has.
+    ///
     /// @param actions what the buttons of the reader do
     public InboxPage(Surface surface, InboxModel model, ReaderActions actions) {
         this.surface = surface;

@@ -36,6 +36,8 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
     private boolean wrong;
     private boolean stopped;
 
+    /// A dialog that is not shown yet.
+    ///
     /// @param scrim called when the dialog is gone
     PinDialog(Window owner, Surface surface, String title, String action, Runnable scrim) {
         this.scrim = scrim;

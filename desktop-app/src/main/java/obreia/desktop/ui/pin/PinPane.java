@@ -38,6 +38,8 @@ final class PinPane extends VBox {
         void cancelled();
     }
 
+    /// A pane that shows nothing yet.
+    ///
     /// @param title  what is being done: "Sign and send"
     /// @param action the words of the button that signs
     PinPane(Words words, String title, String action, Answers answers) {

@@ -21,6 +21,8 @@ public final class SentModel {
     private final ObjectProperty<Optional<LetterStatus>> shown = new SimpleObjectProperty<>(Optional.empty());
     private Optional<Digest> chosen = Optional.empty();
 
+    /// A model that has read nothing yet.
+    ///
     /// @param account its vault alone is used, from the background
     public SentModel(Account account, Background background) {
         this.letters = new Letters(account);

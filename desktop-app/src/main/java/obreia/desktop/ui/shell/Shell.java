@@ -38,6 +38,8 @@ public final class Shell extends StackPane {
     private final StatusBar status = new StatusBar();
     private final Region scrim = new Region();
 
+    /// A frame around these pages.
+    ///
     /// @param pages   what each page's name stands for, in the order of the rail
     /// @param compose begins a new message
     public Shell(Surface surface, ShellModel model, Map<RailItem, Node> pages, Runnable compose) {

@@ -14,6 +14,8 @@ public final class ShellModel {
     private final ObjectProperty<String> page = new SimpleObjectProperty<>("inbox");
     private final SimpleObjectProperty<Integer> unopened = new SimpleObjectProperty<>(0);
 
+    /// A frame that shows the inbox and connects.
+    ///
     /// @param person     the name on the card of this mailbox
     /// @param repository the origin of the repository
     public ShellModel(String person, String repository, boolean practice) {
