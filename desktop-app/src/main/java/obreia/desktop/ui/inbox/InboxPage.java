@@ -16,7 +16,6 @@ public final class InboxPage extends SplitPane {
     private static final int KILOBYTE = 1024;
 
     private final Surface surface;
-    private final InboxModel model;
     private final MailList list;
 
     /// A page that shows what the model has.
@@ -24,7 +23,6 @@ public final class InboxPage extends SplitPane {
     /// @param actions what the buttons of the reader do
     public InboxPage(Surface surface, InboxModel model, ReaderActions actions) {
         this.surface = surface;
-        this.model = model;
         var words = surface.words();
         this.list = new MailList(
                 "inbox",
