@@ -30,7 +30,7 @@ class MailWindowTest {
     private Windows windows;
     private Account ana;
     private Account joao;
-    private MailWindow window;
+    private @org.jspecify.annotations.Nullable MailWindow window;
 
     @BeforeEach
     void openAWindowForAna() throws Exception {
