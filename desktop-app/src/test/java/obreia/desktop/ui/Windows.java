@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import obreia.assets.Language;
@@ -26,7 +28,7 @@ import org.testfx.api.FxToolkit;
 
 /// Windows on JavaFX's headless platform, driven as a person drives them: by keys and clicks, and by looking.
 final class Windows {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     final FxRobot robot = new FxRobot();
 
@@ -68,8 +70,32 @@ final class Windows {
         robot.clickOn(node);
     }
 
-    void type(String text) {
-        robot.write(text);
+    /// Types by keys; a character that has no key of its own comes as an input method would bring it, to the node that
+    /// has the focus in the front window. (TestFX asks for *the* focused window, and the headless platform has
+    several.)
+    void type(String text) throws Exception {
+        for (var character : text.toCharArray()) {
+            var key = KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(character)));
+            if (key == null || (!key.isDigitKey() && !key.isLetterKey())) {
+                var _ = onFx(() -> {
+                    bring(String.valueOf(character));
+                    return true;
+                });
+            } else if (Character.isUpperCase(character)) {
+                press(KeyCode.SHIFT, key);
+            } else {
+                press(key);
+            }
+        }
+    }
+
+    private static void bring(String character) {
+        var focused = Window.getWindows().reversed().stream()
+                .filter(Window::isFocused)
+                .findFirst();
+        var owner = focused.orElseThrow().getScene().getFocusOwner();
+        Event.fireEvent(
+                owner, new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false));
     }
 
     void press(KeyCode... keys) {

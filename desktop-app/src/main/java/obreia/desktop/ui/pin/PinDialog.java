@@ -49,7 +49,7 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
         scene.setFill(Color.TRANSPARENT);
         surface.look().dress(scene);
         stage.setScene(scene);
-        stage.setOnCloseRequest(_ -> cancelled());
+        stage.setOnHidden(_ -> gone());
     }
 
     void open() {
@@ -59,6 +59,12 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
 
     void close() {
         stage.hide();
+    }
+
+    /// However it went: nobody waits for an answer any longer.
+    private void gone() {
+        stopped = true;
+        answer(Optional.empty());
         scrim.run();
     }
 
@@ -116,6 +122,10 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
     public boolean waitForCard(MissingCard missing) {
         var given = new CompletableFuture<Optional<Pin>>();
         Platform.runLater(() -> {
+            if (stopped) {
+                given.complete(Optional.empty());
+                return;
+            }
             waiting = given;
             if (missing.looks() == 0) {
                 wrong = false;
