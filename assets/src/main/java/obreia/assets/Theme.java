@@ -2,6 +2,7 @@ package obreia.assets;
 
 import java.net.URL;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Light or dark: the tokens of the colours, and what is built on them.
 public enum Theme {
@@ -16,7 +17,16 @@ public enum Theme {
 
     /// The style sheets above AtlantaFX's, in the order in which a scene takes them: colours, structure, controls.
     public List<URL> styles() {
-        return List.of(
-                Assets.resource("css/" + tokens), Assets.resource("css/app.css"), Assets.resource("css/controls.css"));
+        return Stream.of(
+                        tokens,
+                        "app.css",
+                        "mail.css",
+                        "people.css",
+                        "repository.css",
+                        "settings.css",
+                        "welcome.css",
+                        "controls.css")
+                .map(sheet -> Assets.resource("css/" + sheet))
+                .toList();
     }
 }

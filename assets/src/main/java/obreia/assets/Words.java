@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 
@@ -12,6 +13,20 @@ import java.util.Set;
 ///
 /// Patterns are those of [MessageFormat]; each `{n}` that counts things has a `choice` with the singular.
 public final class Words {
+    /// One file a screen.
+    private static final List<String> FILES = List.of(
+            "app",
+            "inbox",
+            "reader",
+            "compose",
+            "sent",
+            "pin",
+            "welcome",
+            "people",
+            "repository",
+            "diagnostics",
+            "settings");
+
     private final Language language;
     private final Properties texts;
 
@@ -20,14 +35,27 @@ public final class Words {
         this.texts = texts;
     }
 
+    /// The words of every screen; throws IllegalStateException for a key that stands in two files.
     public static Words in(Language language) {
-        var file = Assets.resource("words/" + language.locale().getLanguage() + ".properties");
-        try (var in = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
+        var texts = new Properties();
+        for (var file : FILES) {
+            var words = read("words/" + language.locale().getLanguage() + "/" + file + ".properties");
+            for (var key : words.stringPropertyNames()) {
+                if (texts.setProperty(key, words.getProperty(key)) != null) {
+                    throw new IllegalStateException("the text '" + key + "' stands twice in " + language);
+                }
+            }
+        }
+        return new Words(language, texts);
+    }
+
+    private static Properties read(String name) {
+        try (var in = new InputStreamReader(Assets.resource(name).openStream(), StandardCharsets.UTF_8)) {
             var texts = new Properties();
             texts.load(in);
-            return new Words(language, texts);
+            return texts;
         } catch (IOException e) {
-            throw new UncheckedIOException("the words of " + language + " cannot be read", e);
+            throw new UncheckedIOException("the words in " + name + " cannot be read", e);
         }
     }
 

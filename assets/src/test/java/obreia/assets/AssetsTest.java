@@ -55,7 +55,14 @@ class AssetsTest {
 
     @Test
     void onlyTheTokensNameColoursByNumber() throws IOException {
-        for (var name : List.of("css/app.css", "css/controls.css")) {
+        for (var name : List.of(
+                "css/app.css",
+                "css/mail.css",
+                "css/people.css",
+                "css/repository.css",
+                "css/settings.css",
+                "css/welcome.css",
+                "css/controls.css")) {
             try (var in = Assets.resource(name).openStream()) {
                 assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                         .doesNotContainPattern("#[0-9A-Fa-f]{3}");

@@ -71,8 +71,7 @@ final class Windows {
     }
 
     /// Types by keys; a character that has no key of its own comes as an input method would bring it, to the node that
-    /// has the focus in the front window. (TestFX asks for *the* focused window, and the headless platform has
-    several.)
+    /// has the focus in the front window. TestFX asks for *the* focused window; the headless platform has several.
     void type(String text) throws Exception {
         for (var character : text.toCharArray()) {
             var key = KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(character)));

@@ -1,0 +1,53 @@
+package obreia.desktop.ui;
+
+import java.io.File;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import obreia.desktop.mail.Mailroom;
+import obreia.desktop.ui.common.Background;
+import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.pin.SigningFlow;
+
+/// What every page of one window works with: its words and look, the thread that has line and card, and the thread that
+/// reads the vault. On the FX thread.
+///
+/// @param tell hears a sentence that the person must see
+record MailDesk(
+        Stage stage,
+        Surface surface,
+        Mailroom mailroom,
+        Background background,
+        SigningFlow signing,
+        Consumer<String> tell) {
+
+    /// Does `work` on the mailroom's thread; what came of it is heard on the FX thread, a failure is told.
+    <T> void ask(Mailroom.Work<T> work, Consumer<T> done) {
+        var _ = mailroom.ask(work)
+                .whenComplete((result, failure) -> Platform.runLater(() -> {
+                    if (failure == null) {
+                        done.accept(result);
+                    } else {
+                        failed(failure);
+                    }
+                }));
+    }
+
+    void failed(Throwable failure) {
+        tell.accept(why(failure));
+    }
+
+    static String why(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return String.valueOf(cause.getMessage());
+    }
+
+    /// Where a person wants a file to be.
+    Optional<File> chooseWhereToSave(String name) {
+        var chooser = new javafx.stage.FileChooser();
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(stage));
+    }
+}
