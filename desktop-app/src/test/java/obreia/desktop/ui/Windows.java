@@ -1,5 +1,8 @@
 package obreia.desktop.ui;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,10 +14,13 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.image.PixelFormat;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javax.imageio.ImageIO;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.assets.Words;
@@ -73,7 +79,8 @@ final class Windows {
     /// Types by keys; a character that has no key of its own comes as an input method would bring it, to the node that
     /// has the focus in the front window. TestFX asks for *the* focused window; the headless platform has several.
     void type(String text) throws Exception {
-        for (var character : text.toCharArray()) {
+        for (var place = 0; place < text.length(); place++) {
+            var character = text.charAt(place);
             var key = KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(character)));
             if (key == null || (!key.isDigitKey() && !key.isLetterKey())) {
                 var _ = onFx(() -> {
@@ -121,6 +128,20 @@ final class Windows {
             }
         });
         return done.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /// Draws a scene into target/pictures/NAME.png, for the eyes of whoever builds it.
+    static void picture(Scene scene, String name) throws Exception {
+        var drawn = onFx(() -> scene.snapshot(null));
+        var width = (int) drawn.getWidth();
+        var height = (int) drawn.getHeight();
+        var pixels = new int[width * height];
+        drawn.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, width, height, pixels, 0, width);
+        var file = Path.of("target", "pictures", name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(image, "png", file.toFile());
     }
 
     /// Closes every window.
