@@ -3,6 +3,7 @@ package obreia.desktop.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -116,6 +117,7 @@ class MailWindowTest {
         window = windows.open(ana, "Ana Exemplo");
         choose("inbox", "João Amostra");
         windows.click("sign-and-open");
+        var _ = windows.shown("pin", Node.class);
         windows.click("pin-cancel");
 
         windows.until(
@@ -177,7 +179,7 @@ class MailWindowTest {
     }
 
     private void pin(String digits) throws Exception {
-        var field = windows.shown("pin", javafx.scene.Node.class);
+        var field = windows.shown("pin", Node.class);
         windows.until("the field is empty and has the focus", field::isFocused);
         windows.type(digits);
         windows.press(KeyCode.ENTER);

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -66,14 +68,25 @@ final class Windows {
     }
 
     <T extends Node> T shown(String id, Class<T> type) throws Exception {
-        until("#" + id + " is shown", () -> find(id, type).isPresent());
-        return find(id, type).orElseThrow();
+        var seen = new AtomicReference<T>();
+        until("#" + id + " is shown", () -> {
+            find(id, type).ifPresent(seen::set);
+            return seen.get() != null;
+        });
+        return seen.get();
     }
 
+    /// Clicks into the middle of what has this id, when it can be clicked.
     void click(String id) throws Exception {
-        var node = shown(id, Node.class);
-        until("#" + id + " can be clicked", () -> !node.isDisabled());
-        robot.clickOn(node);
+        var middle = new AtomicReference<Point2D>();
+        until("#" + id + " can be clicked", () -> {
+            find(id, Node.class).filter(node -> !node.isDisabled()).ifPresent(node -> {
+                var bounds = node.localToScreen(node.getBoundsInLocal());
+                middle.set(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
+            });
+            return middle.get() != null;
+        });
+        robot.clickOn(middle.get());
     }
 
     /// Types by keys; a character that has no key of its own comes as an input method would bring it, to the node that
