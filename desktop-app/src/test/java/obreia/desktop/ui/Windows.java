@@ -68,25 +68,25 @@ final class Windows {
     }
 
     <T extends Node> T shown(String id, Class<T> type) throws Exception {
-        var seen = new AtomicReference<T>();
+        var seen = new AtomicReference<>(Optional.<T>empty());
         until("#" + id + " is shown", () -> {
-            find(id, type).ifPresent(seen::set);
-            return seen.get() != null;
+            seen.set(find(id, type));
+            return seen.get().isPresent();
         });
-        return seen.get();
+        return seen.get().orElseThrow();
     }
 
     /// Clicks into the middle of what has this id, when it can be clicked.
     void click(String id) throws Exception {
-        var middle = new AtomicReference<Point2D>();
+        var middle = new AtomicReference<>(Optional.<Point2D>empty());
         until("#" + id + " can be clicked", () -> {
-            find(id, Node.class).filter(node -> !node.isDisabled()).ifPresent(node -> {
-                var bounds = node.localToScreen(node.getBoundsInLocal());
-                middle.set(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
-            });
-            return middle.get() != null;
+            middle.set(find(id, Node.class)
+                    .filter(node -> !node.isDisabled())
+                    .map(node -> node.localToScreen(node.getBoundsInLocal()))
+                    .map(bounds -> new Point2D(bounds.getCenterX(), bounds.getCenterY())));
+            return middle.get().isPresent();
         });
-        robot.clickOn(middle.get());
+        robot.clickOn(middle.get().orElseThrow());
     }
 
     /// Types by keys; a character that has no key of its own comes as an input method would bring it, to the node that
