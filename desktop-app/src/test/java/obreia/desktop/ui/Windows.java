@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -35,7 +35,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /// Windows on JavaFX's headless platform, driven as a person drives them: by keys and clicks, and by looking.
-final class Windows {
+public final class Windows {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     final FxRobot robot = new FxRobot();
@@ -68,25 +68,16 @@ final class Windows {
     }
 
     <T extends Node> T shown(String id, Class<T> type) throws Exception {
-        var seen = new AtomicReference<>(Optional.<T>empty());
-        until("#" + id + " is shown", () -> {
-            seen.set(find(id, type));
-            return seen.get().isPresent();
-        });
-        return seen.get().orElseThrow();
+        return await("#" + id + " is shown", () -> find(id, type));
     }
 
     /// Clicks into the middle of what has this id, when it can be clicked.
     void click(String id) throws Exception {
-        var middle = new AtomicReference<>(Optional.<Point2D>empty());
-        until("#" + id + " can be clicked", () -> {
-            middle.set(find(id, Node.class)
-                    .filter(node -> !node.isDisabled())
-                    .map(node -> node.localToScreen(node.getBoundsInLocal()))
-                    .map(bounds -> new Point2D(bounds.getCenterX(), bounds.getCenterY())));
-            return middle.get().isPresent();
-        });
-        robot.clickOn(middle.get().orElseThrow());
+        var middle = await("#" + id + " can be clicked", () -> find(id, Node.class)
+                .filter(node -> !node.isDisabled())
+                .map(node -> node.localToScreen(node.getBoundsInLocal()))
+                .map(bounds -> new Point2D(bounds.getCenterX(), bounds.getCenterY())));
+        robot.clickOn(middle);
     }
 
     /// Types by keys; a character that has no key of its own comes as an input method would bring it, to the node that
@@ -123,15 +114,22 @@ final class Windows {
 
     /// Waits for what the program does in the background; an event of the FX thread at a time, no fixed time.
     void until(String what, BooleanSupplier holds) throws Exception {
+        var _ = await(what, () -> holds.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    private static <T> T await(String what, Supplier<Optional<T>> look) throws Exception {
         var end = Instant.now().plus(LONGEST);
-        while (!onFx(holds::getAsBoolean)) {
+        var seen = onFx(look::get);
+        while (seen.isEmpty()) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("after " + LONGEST + " still not so: " + what);
             }
+            seen = onFx(look::get);
         }
+        return seen.get();
     }
 
-    static <T> T onFx(java.util.concurrent.Callable<T> work) throws Exception {
+    public static <T> T onFx(java.util.concurrent.Callable<T> work) throws Exception {
         var done = new CompletableFuture<T>();
         Platform.runLater(() -> {
             try {
@@ -144,7 +142,7 @@ final class Windows {
     }
 
     /// Draws a scene into target/pictures/NAME.png, for the eyes of whoever builds it.
-    static void picture(Scene scene, String name) throws Exception {
+    public static void picture(Scene scene, String name) throws Exception {
         var drawn = onFx(() -> scene.snapshot(null));
         var width = (int) drawn.getWidth();
         var height = (int) drawn.getHeight();

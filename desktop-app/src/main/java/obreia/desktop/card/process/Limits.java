@@ -1,6 +1,7 @@
 package obreia.desktop.card.process;
 
 import java.time.Duration;
+import obreia.desktop.card.PinWay;
 
 /// How long a card process may take before it is ended.
 ///
@@ -10,6 +11,6 @@ import java.time.Duration;
 public record Limits(Duration start, Duration driver, Duration person) {
     /// A command must say within ten seconds that a driver hangs: what it takes to start leaves five.
     public static Limits standard() {
-        return new Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMinutes(3));
+        return new Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), PinWay.PATIENCE);
     }
 }

@@ -18,6 +18,7 @@ public enum Icons {
     SIGN("mdi2s-signature-freehand"),
     EXPORT("mdi2e-export-variant"),
     COPY("mdi2c-content-copy"),
+    SAVE("mdi2c-content-save-outline"),
     SEARCH("mdi2m-magnify"),
     AGAIN("mdi2r-refresh"),
     REMOVE("mdi2c-close"),

@@ -31,16 +31,21 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
     private final Stage stage = new Stage(StageStyle.TRANSPARENT);
     private final PinPane pane;
     private final Runnable scrim;
+    private final Runnable diagnostics;
 
     private @Nullable CompletableFuture<Optional<Pin>> waiting;
+    private String pinName;
     private boolean wrong;
     private boolean stopped;
 
     /// A dialog that is not shown yet.
     ///
-    /// @param scrim called when the dialog is gone
-    PinDialog(Window owner, Surface surface, String title, String action, Runnable scrim) {
+    /// @param scrim       called when the dialog is gone
+    /// @param diagnostics shows what is known of readers, drivers and cards
+    PinDialog(Window owner, Surface surface, String title, String action, Runnable scrim, Runnable diagnostics) {
         this.scrim = scrim;
+        this.diagnostics = diagnostics;
+        this.pinName = surface.words().of("pin.name");
         this.pane = new PinPane(surface.words(), title, action, this);
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
@@ -76,7 +81,7 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
                 wrong = true;
                 yield stopped;
             }
-            case SigningOutcome.Blocked(var next) -> stopped(new PinState.Blocked(next));
+            case SigningOutcome.Blocked(var next) -> stopped(new PinState.Blocked(pinName, next));
             case SigningOutcome.NotActivated(var next) -> stopped(new PinState.NotActivated(next));
             case SigningOutcome.CardMissing(var state, var why) -> stopped(new PinState.NoCard(why, state.nextStep()));
             case SigningOutcome.Unsupported(var why) -> stopped(new PinState.Failed(why));
@@ -104,6 +109,7 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
                 return;
             }
             waiting = answer;
+            pinName = question.pinName();
             show(question.triesLeft().isLast() ? new PinState.LastTry(question) : new PinState.Ready(question, wrong));
         });
         return answer.join();
@@ -154,6 +160,12 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
     @Override
     public void lastTry(PinQuestion question) {
         show(new PinState.Ready(question, wrong));
+    }
+
+    @Override
+    public void diagnostics() {
+        cancelled();
+        diagnostics.run();
     }
 
     @Override

@@ -1,19 +1,21 @@
 package obreia.desktop.ui.pin;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinQuestion;
+import obreia.desktop.card.PinWay;
 import obreia.desktop.card.Tries;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.SecretField;
@@ -36,6 +38,9 @@ final class PinPane extends VBox {
         void lastTry(PinQuestion question);
 
         void cancelled();
+
+        /// Ends, and shows what is known of readers, drivers and cards.
+        void diagnostics();
     }
 
     /// A pane that shows nothing yet.
@@ -59,7 +64,7 @@ final class PinPane extends VBox {
         buttons.getChildren().clear();
         switch (state) {
             case PinState.Looking() -> {
-                head(Icons.CARD, title, words.of("pin.looking"));
+                head(Icons.CARD, "plain", title, words.of("pin.looking"));
                 buttons.getChildren().add(cancel());
             }
             case PinState.Ready(var question, var wrong) -> ready(question, wrong);
@@ -68,33 +73,35 @@ final class PinPane extends VBox {
             case PinState.OtherWindow(var question, var cancel) ->
                 elsewhere(question, Icons.OTHER_WINDOW, "pin.otherWindow", cancel);
             case PinState.Signing() -> {
-                head(Icons.SIGN, title, words.of("pin.signing"));
+                head(Icons.CARD, "plain", title, words.of("pin.signing"));
                 var button = cancel();
                 button.setDisable(true);
                 buttons.getChildren().add(button);
             }
-            case PinState.NoCard(var why, var next) -> stopped(Icons.NO_CARD, words.of("pin.noCard"), why, next);
-            case PinState.Blocked(var next) ->
-                stopped(Icons.BLOCKED, words.of("pin.blocked"), words.of("pin.nothingSent"), next);
+            case PinState.NoCard(var why, var next) -> noCard(why, next);
+            case PinState.Blocked(var pin, var next) ->
+                stopped(Icons.BLOCKED, words.of("pin.blocked", pin), words.of("pin.blockedMeans"), next);
             case PinState.NotActivated(var next) ->
-                stopped(Icons.BLOCKED, words.of("pin.notActivated"), words.of("pin.nothingSent"), next);
-            case PinState.Failed(var why) ->
-                stopped(Icons.ATTENTION, words.of("pin.failed"), why, words.of("pin.seeDiagnostics"));
+                stopped(Icons.BLOCKED, words.of("pin.notActivated"), words.of("pin.notActivatedMeans"), next);
+            case PinState.Failed(var why) -> failed(why);
         }
     }
 
     private void ready(PinQuestion question, boolean wrong) {
-        head(Icons.SIGN, title, words.of("pin.proves"));
-        body.getChildren().add(summary(question));
+        head(wrong ? Icons.ATTENTION : Icons.SIGN, wrong ? "attention" : "plain", title, words.of("pin.proves"));
+        body.getChildren().add(new PinSummary(words, question));
         var field = new SecretField(question.pinName(), question.maxLength());
         field.setId("pin");
         var label = Texts.line(question.pinName(), "strong");
-        var tries = tries(question.triesLeft());
+        var tries = PinSummary.tries(words, question.triesLeft());
         body.getChildren().add(Texts.row("pin-label", label, Texts.gap(), tries));
         body.getChildren().add(field);
         body.getChildren().add(Texts.text(length(question), "caption"));
         if (wrong) {
-            var said = Texts.state(Icons.ATTENTION, words.of("pin.wrong"), "attention");
+            var sentence = question.triesLeft() instanceof Tries.Exactly(var left)
+                    ? words.of("pin.wrongLeft", left)
+                    : words.of("pin.wrong");
+            var said = Texts.state(Icons.ATTENTION, sentence, "attention");
             said.setId("pin-wrong");
             body.getChildren().add(said);
         }
@@ -115,8 +122,8 @@ final class PinPane extends VBox {
     }
 
     private void lastTry(PinQuestion question) {
-        head(Icons.LAST_TRY, words.of("pin.lastTry"), words.of("pin.lastTryMeans"));
-        body.getChildren().add(summary(question));
+        head(Icons.LAST_TRY, "attention", words.of("pin.lastTry"), words.of("pin.lastTryMeans"));
+        body.getChildren().add(new PinSummary(words, question));
         var once = Texts.button(words.of("pin.tryOnceMore"), () -> answers.lastTry(question));
         once.setId("pin-last-try");
         var stop = Texts.button(words.of("pin.stopHere"), answers::cancelled, "accent");
@@ -127,8 +134,9 @@ final class PinPane extends VBox {
     }
 
     private void elsewhere(PinQuestion question, Icons icon, String key, Runnable cancel) {
-        head(icon, words.of(key), words.of(key + "Means"));
-        body.getChildren().add(summary(question));
+        head(icon, "plain", words.of(key), words.of(key + "Means"));
+        body.getChildren().add(new PinSummary(words, question));
+        body.getChildren().add(new PinElsewhere(words, words.of(key + "Do", question.pinName()), PinWay.PATIENCE));
         var button = Texts.button(words.of("pin.cancel"), () -> {
             cancel.run();
             answers.cancelled();
@@ -136,58 +144,62 @@ final class PinPane extends VBox {
         button.setId("pin-cancel");
         button.setCancelButton(true);
         buttons.getChildren().add(button);
+        Platform.runLater(button::requestFocus);
+    }
+
+    /// It goes on by itself when the card is back.
+    private void noCard(String why, String next) {
+        head(Icons.NO_CARD, "attention", words.of("pin.noCard"), why);
+        body.getChildren().add(Texts.text(next, "pin-next"));
+        body.getChildren().add(Texts.text(words.of("pin.goesOn"), "muted"));
+        buttons.getChildren().add(cancel());
+    }
+
+    private void failed(String why) {
+        head(Icons.FAILED, "failed", words.of("pin.failed"), why);
+        body.getChildren().add(kept());
+        var more = Texts.button(words.of("pin.diagnostics"), answers::diagnostics, "flat", "link");
+        more.setId("pin-diagnostics");
+        buttons.getChildren().addAll(more, Texts.gap(), back());
     }
 
     private void stopped(Icons icon, String headline, String why, String next) {
-        head(icon, headline, why);
-        body.getChildren().add(Texts.text(next, "pin-next"));
+        head(icon, "failed", headline, why);
+        var steps = Texts.text(next, "pin-next");
+        steps.setId("pin-steps");
+        body.getChildren().addAll(Texts.text(words.of("pin.how"), "heading"), steps, kept());
+        var copy = Texts.button(words.of("pin.copy"), () -> copy(next), "flat", "link");
+        copy.setId("pin-copy");
+        buttons.getChildren().addAll(copy, Texts.gap(), back());
+    }
+
+    private Node kept() {
+        var kept = Texts.state(Icons.SAVE, words.of("pin.kept"));
+        kept.setWrapText(true);
+        kept.setMaxWidth(Double.MAX_VALUE);
+        kept.getStyleClass().add("pin-kept");
+        return kept;
+    }
+
+    private Button back() {
         var back = Texts.button(words.of("pin.back"), answers::cancelled, "accent");
         back.setId("pin-cancel");
         back.setCancelButton(true);
-        buttons.getChildren().add(back);
         Platform.runLater(back::requestFocus);
+        return back;
     }
 
-    private void head(Icons icon, String headline, String under) {
+    private static void copy(String steps) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, steps));
+    }
+
+    private void head(Icons icon, String style, String headline, String under) {
         var disc = new StackPane(icon.large());
-        disc.getStyleClass().add("pin-disc");
+        disc.getStyleClass().addAll("pin-disc", style);
         var said = Texts.text(headline, "dialog-title");
         said.setId("pin-headline");
         var texts = new VBox(said, Texts.text(under, "muted"));
         body.getChildren().add(Texts.row("pin-head", disc, texts));
-    }
-
-    private Node summary(PinQuestion question) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("pin-summary");
-        var request = question.request();
-        grid.addRow(0, Texts.line(words.of("pin.what"), "muted"), Texts.text(request.purpose(), "strong"));
-        var row = 1;
-        if (!request.people().isEmpty()) {
-            grid.addRow(
-                    row++, Texts.line(words.of("pin.for"), "muted"), Texts.text(String.join(", ", request.people())));
-        }
-        grid.addRow(row++, Texts.line(words.of("pin.card"), "muted"), Texts.text(question.holder()));
-        if (request.signatures() > 1) {
-            grid.add(Texts.text(words.of("pin.signatures", request.signatures())), 1, row);
-        }
-        return grid;
-    }
-
-    private Node tries(Tries left) {
-        return switch (left) {
-            case Tries.Unknown() -> new Label();
-            case Tries.Few() -> Texts.line(words.of("pin.fewTries"), "attention");
-            case Tries.Exactly(var count) -> {
-                var dots = Texts.row("pin-tries");
-                IntStream.range(0, Math.min(count, 3)).forEach(_ -> {
-                    var dot = Texts.line("●", "attention");
-                    dots.getChildren().add(dot);
-                });
-                dots.getChildren().add(Texts.line(words.of("pin.triesLeft", count), "attention"));
-                yield dots;
-            }
-        };
     }
 
     private String length(PinQuestion question) {

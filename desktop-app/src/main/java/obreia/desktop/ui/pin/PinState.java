@@ -1,7 +1,6 @@
 package obreia.desktop.ui.pin;
 
 import obreia.desktop.card.PinQuestion;
-import obreia.desktop.card.Tries;
 
 /// Where the dialog for the PIN stands.
 sealed interface PinState {
@@ -28,22 +27,11 @@ sealed interface PinState {
     /// The card is not there; what to do about it is in `next`.
     record NoCard(String why, String next) implements PinState {}
 
-    record Blocked(String next) implements PinState {}
+    /// @param pin the PIN's name, as the card's profile has it
+    record Blocked(String pin, String next) implements PinState {}
 
     record NotActivated(String next) implements PinState {}
 
     /// The card or its software failed, or cannot sign so.
     record Failed(String why) implements PinState {}
-
-    /// The question with what is known of its tries after a wrong PIN.
-    static PinQuestion with(PinQuestion question, Tries tries) {
-        return new PinQuestion(
-                question.request(),
-                question.holder(),
-                question.pinName(),
-                question.minLength(),
-                question.maxLength(),
-                tries,
-                question.way());
-    }
 }

@@ -21,6 +21,7 @@ public final class SigningFlow {
     private final Surface surface;
     private final Window owner;
     private final Consumer<Boolean> dimmed;
+    private final Runnable diagnostics;
 
     /// What needs the card.
     ///
@@ -32,12 +33,15 @@ public final class SigningFlow {
 
     /// A flow for one window.
     ///
-    /// @param dimmed told when the window behind the dialog is to be dimmed, and when no more
-    public SigningFlow(Mailroom mailroom, Surface surface, Window owner, Consumer<Boolean> dimmed) {
+    /// @param dimmed      told when the window behind the dialog is to be dimmed, and when no more
+    /// @param diagnostics shows what is known of readers, drivers and cards
+    public SigningFlow(
+            Mailroom mailroom, Surface surface, Window owner, Consumer<Boolean> dimmed, Runnable diagnostics) {
         this.mailroom = mailroom;
         this.surface = surface;
         this.owner = owner;
         this.dimmed = dimmed;
+        this.diagnostics = diagnostics;
     }
 
     /// Does `work`, with the dialog open until it is signed, given up, or cannot be.
@@ -55,7 +59,7 @@ public final class SigningFlow {
             Runnable dropped,
             Consumer<Throwable> failed) {
         dimmed.accept(true);
-        var dialog = new PinDialog(owner, surface, title, action, () -> dimmed.accept(false));
+        var dialog = new PinDialog(owner, surface, title, action, () -> dimmed.accept(false), diagnostics);
         dialog.open();
         attempt(dialog, work, unsigned, done, dropped, failed);
     }
