@@ -27,7 +27,7 @@ sealed interface PinState {
     /// The card is not there; what to do about it is in `next`.
     record NoCard(String why, String next) implements PinState {}
 
-    /// @param pin the PIN's name, as the card's profile has it
+    /// The PIN takes no more tries; `pin` is its name, as the profile of the card has it.
     record Blocked(String pin, String next) implements PinState {}
 
     record NotActivated(String next) implements PinState {}

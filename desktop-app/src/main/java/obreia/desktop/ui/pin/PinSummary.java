@@ -1,9 +1,11 @@
 package obreia.desktop.ui.pin;
 
 import java.util.stream.IntStream;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import obreia.assets.Words;
 import obreia.desktop.card.PinQuestion;
 import obreia.desktop.card.Tries;
@@ -16,15 +18,23 @@ final class PinSummary extends GridPane {
     PinSummary(Words words, PinQuestion question) {
         getStyleClass().add("pin-summary");
         var request = question.request();
-        addRow(0, Texts.line(words.of("pin.what"), "muted"), Texts.text(request.purpose(), "strong"));
+        addRow(0, name(words.of("pin.what")), Texts.text(request.purpose(), "strong"));
         var row = 1;
         if (!request.people().isEmpty()) {
-            addRow(row++, Texts.line(words.of("pin.for"), "muted"), Texts.text(String.join(", ", request.people())));
+            addRow(row++, name(words.of("pin.for")), Texts.text(String.join(", ", request.people())));
         }
-        addRow(row++, Texts.line(words.of("pin.card"), "muted"), Texts.text(question.holder()));
+        addRow(row++, name(words.of("pin.card")), Texts.text(question.holder()));
         if (request.signatures() > 1) {
             add(Texts.text(words.of("pin.signatures", request.signatures())), 1, row);
         }
+    }
+
+    /// Never cut, and beside the first line of what it names.
+    private static Label name(String text) {
+        var name = Texts.line(text, "muted");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setValignment(name, VPos.TOP);
+        return name;
     }
 
     /// The tries left in words, and in dots beside them; nothing where the card does not tell.
