@@ -24,7 +24,7 @@ final class PinElsewhere extends VBox {
         left.setId("pin-countdown");
         getChildren().addAll(Texts.text(what, "strong"), bar, left);
         countdown = new Timeline(new KeyFrame(
-                javafx.util.Duration.seconds(patience.toSeconds()), new KeyValue(bar.progressProperty(), 0)));
+                javafx.util.Duration.seconds((double) patience.toSeconds()), new KeyValue(bar.progressProperty(), 0)));
         countdown.currentTimeProperty().subscribe(passed -> say(words, left, patience.toSeconds(), passed.toSeconds()));
         countdown.play();
         sceneProperty().subscribe(scene -> {
