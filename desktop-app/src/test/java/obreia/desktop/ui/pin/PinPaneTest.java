@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -127,7 +128,7 @@ class PinPaneTest {
     @MethodSource("pictures")
     void everyStateIsNamedForAScreenReaderInBothLanguagesAndThemes(String name, Language language, Theme theme)
             throws Exception {
-        var pane = shown(states(this).get(name), Words.in(language), theme);
+        var pane = shown(Objects.requireNonNull(states(this).get(name)), Words.in(language), theme);
 
         for (var node : pane.lookupAll(".button")) {
             assertThat(((Button) node).getText()).isNotBlank();
