@@ -4,6 +4,7 @@
 module obreia.desktop {
     requires obreia.assets;
     requires obreia.protocol;
+    requires java.desktop;
     requires java.net.http;
     requires java.smartcardio;
     requires java.sql;

@@ -7,10 +7,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import obreia.assets.Assets;
 import obreia.desktop.mail.Account;
@@ -31,6 +33,7 @@ import obreia.desktop.ui.shell.RailItem;
 import obreia.desktop.ui.shell.Shell;
 import obreia.desktop.ui.shell.ShellModel;
 import obreia.desktop.vault.Membership;
+import obreia.protocol.codec.Digest;
 
 /// The main window of one opened profile that is a member of a repository. On the FX thread.
 public final class MailWindow implements AutoCloseable {
@@ -141,7 +144,7 @@ public final class MailWindow implements AutoCloseable {
         model.alerts().set(List.copyOf(all));
     }
 
-    private void compose(Optional<ReaderState.Opened> answered) {
+    void compose(Optional<ReaderState.Opened> answered) {
         var writing = new WritingDesk(desk, sent, () -> model.page().set(RailItem.SENT.page()));
         var page = new ComposePage(surface, writing);
         shell.show(page);
@@ -150,6 +153,34 @@ public final class MailWindow implements AutoCloseable {
             var subject = headers.subject().startsWith("Re: ") ? headers.subject() : "Re: " + headers.subject();
             page.answer(new Reader(headers.sender(), opened.from(), opened.practice()), subject, headers.id());
         });
+    }
+
+    /// Shows a page of the rail.
+    void go(RailItem item) {
+        model.page().set(item.page());
+    }
+
+    /// Shows a kept message in the inbox.
+    void read(Digest message) {
+        go(RailItem.INBOX);
+        inbox.choose(Optional.of(message));
+    }
+
+    void size(double width, double height) {
+        stage.setWidth(width);
+        stage.setHeight(height);
+    }
+
+    WritableImage picture() {
+        return stage.getScene().snapshot(null);
+    }
+
+    /// Done when both threads have done what they were asked before, and the window has heard of it.
+    CompletableFuture<Boolean> settled() {
+        var settled = new CompletableFuture<Boolean>();
+        var _ = mailroom.ask(_ -> true)
+                .thenAccept(_ -> background.run(() -> true, _ -> Platform.runLater(() -> settled.complete(true))));
+        return settled;
     }
 
     /// Ends the line and closes the vault.

@@ -103,7 +103,7 @@ class MailWindowTest {
                 "the PIN is blocked",
                 () -> windows.find("pin-headline", Label.class)
                         .map(Label::getText)
-                        .filter("The PIN is blocked"::equals)
+                        .filter(text -> text.endsWith(" is blocked"))
                         .isPresent());
         windows.click("pin-cancel");
         assertThat(windows.find("message-text", Label.class)).isEmpty();

@@ -128,7 +128,7 @@ class PinPaneTest {
     @MethodSource("pictures")
     void everyStateIsNamedForAScreenReaderInBothLanguagesAndThemes(String name, Language language, Theme theme)
             throws Exception {
-        var pane = shown(Objects.requireNonNull(states(this).get(name)), Words.in(language), theme);
+        var pane = shown(Objects.requireNonNull(PinExamples.states().get(name)), Words.in(language), theme);
 
         for (var node : pane.lookupAll(".button")) {
             assertThat(((Button) node).getText()).isNotBlank();
@@ -143,34 +143,10 @@ class PinPaneTest {
     }
 
     static Stream<Arguments> pictures() {
-        return states(new PinPaneTest()).keySet().stream()
+        return PinExamples.states().keySet().stream()
                 .flatMap(name -> Stream.of(Language.values())
                         .flatMap(language ->
                                 Stream.of(Theme.values()).map(theme -> Arguments.of(name, language, theme))));
-    }
-
-    private static java.util.Map<String, PinState> states(PinPaneTest test) {
-        Runnable cancel = () -> test.answers.add("card told");
-        var states = new java.util.LinkedHashMap<String, PinState>();
-        states.put("looking", new PinState.Looking());
-        states.put("ready", new PinState.Ready(question(new Tries.Unknown(), PinWay.TYPED_HERE), false));
-        states.put("wrong", new PinState.Ready(question(new Tries.Exactly(2), PinWay.TYPED_HERE), true));
-        states.put("last-try", new PinState.LastTry(question(new Tries.Exactly(1), PinWay.TYPED_HERE)));
-        states.put("keypad", new PinState.Keypad(question(new Tries.Unknown(), PinWay.ON_THE_READER), cancel));
-        states.put(
-                "other-window",
-                new PinState.OtherWindow(question(new Tries.Unknown(), PinWay.IN_ANOTHER_WINDOW), cancel));
-        states.put("signing", new PinState.Signing());
-        states.put(
-                "no-card", new PinState.NoCard("The card was taken out.", "Put the card back into a reader to go on."));
-        states.put(
-                "blocked",
-                new PinState.Blocked(
-                        "Authentication PIN",
-                        "Unblock it with the card's own software and its PUK, or at the office that issued it."));
-        states.put("not-activated", new PinState.NotActivated("Activate it at the office that issued it."));
-        states.put("failed", new PinState.Failed("The card's driver stopped answering and was ended."));
-        return states;
     }
 
     private static PinQuestion question(Tries tries, PinWay way) {

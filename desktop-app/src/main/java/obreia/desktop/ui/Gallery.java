@@ -1,0 +1,162 @@
+package obreia.desktop.ui;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import obreia.assets.Language;
+import obreia.assets.Theme;
+import obreia.assets.Words;
+import obreia.desktop.mail.Account;
+import obreia.desktop.ui.common.Look;
+import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.common.Times;
+import obreia.desktop.ui.pin.PinExamples;
+import obreia.desktop.ui.shell.RailItem;
+import obreia.desktop.vault.Membership;
+import obreia.protocol.codec.Digest;
+
+/// Draws every screen of a profile, and every state of the dialog for the PIN, into PNG files: in each theme and
+/// language. It starts the toolkit, which has to be the headless platform's; used by one thread that is not the
+/// toolkit's, once.
+public final class Gallery {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double SMALL_WIDTH = 800;
+    private static final double SMALL_HEIGHT = 600;
+    /// Every page has asked for what it shows, and drawn it, after so many turns of both threads.
+    private static final int TURNS = 4;
+
+    private final Path folder;
+    private final InstantSource clock;
+    private int drawn;
+
+    /// @param folder where the pictures go; made if it is not there
+    public Gallery(Path folder, InstantSource clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /// Draws everything; gives the number of pictures.
+    ///
+    /// @param account  belongs to the window, which closes it at the end
+    /// @param messages what is shown in the inbox, a picture each
+    public int draw(Account account, Membership member, String name, List<Digest> messages) throws IOException {
+        Files.createDirectories(folder);
+        var started = new CompletableFuture<Boolean>();
+        Platform.startup(() -> started.complete(true));
+        started.join();
+        try {
+            var look = fx(() -> new Look(Theme.LIGHT));
+            var window = fx(() -> {
+                var opened = new MailWindow(
+                        new Stage(), surface(Language.ENGLISH, look), account, member, name, true, clock);
+                opened.show();
+                return opened;
+            });
+            try (window) {
+                for (var language : Language.values()) {
+                    fx(() -> window.speak(surface(language, look)));
+                    for (var theme : Theme.values()) {
+                        fx(() -> look.choose(theme));
+                        var suffix = "-" + language.locale().getLanguage() + "-"
+                                + theme.name().toLowerCase(Locale.ROOT);
+                        pages(window, messages, suffix);
+                        pins(look, Words.in(language), suffix);
+                    }
+                }
+            }
+            return drawn;
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private void pages(MailWindow window, List<Digest> messages, String suffix) throws IOException {
+        fx(() -> window.size(WIDTH, HEIGHT));
+        for (var item : RailItem.values()) {
+            fx(() -> window.go(item));
+            settle(window);
+            save(fx(window::picture), item.page() + suffix);
+        }
+        var number = 0;
+        for (var message : messages) {
+            number++;
+            fx(() -> window.read(message));
+            settle(window);
+            save(fx(window::picture), "reader-" + number + suffix);
+            fx(() -> window.size(SMALL_WIDTH, SMALL_HEIGHT));
+            settle(window);
+            save(fx(window::picture), "reader-" + number + "-small" + suffix);
+            fx(() -> window.size(WIDTH, HEIGHT));
+        }
+        fx(() -> window.compose(Optional.empty()));
+        settle(window);
+        save(fx(window::picture), "compose" + suffix);
+    }
+
+    private void pins(Look look, Words words, String suffix) throws IOException {
+        for (var name : fx(() -> PinExamples.all(words).keySet())) {
+            var picture = fx(() -> {
+                var scene = new Scene(PinExamples.all(words).get(name));
+                look.dress(scene);
+                return scene.snapshot(null);
+            });
+            save(picture, "pin-" + name + suffix);
+        }
+    }
+
+    private void settle(MailWindow window) {
+        for (var turn = 0; turn < TURNS; turn++) {
+            window.settled().join();
+        }
+    }
+
+    private Surface surface(Language language, Look look) {
+        var words = Words.in(language);
+        return new Surface(words, new Times(words, clock, ZoneId.systemDefault()), look);
+    }
+
+    private static <T> T fx(Supplier<T> work) {
+        var done = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.join();
+    }
+
+    private static void fx(Runnable work) {
+        var _ = fx(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private void save(WritableImage picture, String name) throws IOException {
+        var width = (int) picture.getWidth();
+        var height = (int) picture.getHeight();
+        var pixels = new int[width * height];
+        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, width, height, pixels, 0, width);
+        ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
+        drawn++;
+    }
+}
