@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.practice.PracticeCa;
 import obreia.desktop.card.practice.PracticeKey;
+import obreia.desktop.mail.MailPull;
+import obreia.desktop.ui.Gallery;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.wire.RepositoryAddress;
@@ -74,6 +76,19 @@ public final class Demo implements AutoCloseable {
                 throw new DemoFailure(step, e);
             }
         }
+    }
+
+    /// Both write once more; then everything that João's window shows is drawn into a folder. Once, after [#run].
+    ///
+    /// @return how many pictures there are
+    public int draw(Path pictures) throws IOException, MalformedException, VerificationException {
+        var sealed = DemoLetter.another(ana(), ana().find(JOAO).mailbox());
+        var _ = DemoLetter.another(joao(), joao().find(ANA).mailbox());
+        var _ = new MailPull(joao().account(), joao().account().line()).pull();
+        var account = joao().account();
+        people.removeLast();
+        return new Gallery(pictures, surroundings.clock())
+                .draw(account, account.membership().orElseThrow(), JOAO, List.of(letter.digest(), sealed));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import obreia.protocol.MalformedException;
+import obreia.protocol.VerificationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +30,13 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Serve at this port (any, unless told).")
     private int port;
+
+    @Option(
+            names = "--screenshots",
+            paramLabel = "DIR",
+            description =
+                    "Also draw every screen into this folder, in both themes and languages; no display is needed.")
+    private @Nullable Path screenshots;
 
     DemoCommand(Terminal terminal, Surroundings surroundings) {
         this.terminal = terminal;
@@ -55,8 +64,11 @@ final class DemoCommand implements Callable<Integer> {
                 program, folder, port, surroundings, line -> terminal.out().println(line), (_, _) -> {})) {
             demo.run();
             terminal.out().println("All steps hold.");
+            if (screenshots != null) {
+                terminal.out().println(demo.draw(screenshots) + " pictures are in " + screenshots);
+            }
             return ExitCode.DONE.number();
-        } catch (DemoFailure e) {
+        } catch (DemoFailure | MalformedException | VerificationException e) {
             terminal.printError(false, "demo", String.valueOf(e.getMessage()));
             return 1;
         }

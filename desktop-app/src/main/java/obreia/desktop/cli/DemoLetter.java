@@ -28,6 +28,10 @@ import obreia.protocol.message.Check;
 final class DemoLetter {
     private static final String TEXT = "Caro João,\nthis letter was sealed before it left.\n";
 
+    private static final String ANOTHER_SUBJECT = "Alteração ao contrato de arrendamento, com o novo prazo de aviso";
+    private static final String ANOTHER_TEXT =
+            "Segue o texto combinado na sexta-feira.\n\nSe concordar, basta assinar o recibo.\n";
+
     private final Path export;
     private Optional<Digest> sent = Optional.empty();
 
@@ -50,6 +54,20 @@ final class DemoLetter {
             case SendOutcome.NotWritten(var why) -> throw new MalformedException(why);
             case SendOutcome.NotConfirmed(var change) -> throw new MalformedException(change.words());
         };
+    }
+
+    /// One letter more, which nobody opens.
+    static Digest another(DemoPerson from, MailboxId to) throws IOException, MalformedException, VerificationException {
+        var draft = new Draft(List.of(to), ANOTHER_SUBJECT, ANOTHER_TEXT, List.of(), Optional.empty());
+        if (new MessageSender(from.account()).send(draft, from.pin())
+                instanceof SendOutcome.Stored(var message, var leaf)) {
+            return message;
+        }
+        throw new IOException("the second letter was not stored");
+    }
+
+    Digest digest() {
+        return sent.orElseThrow();
     }
 
     String inbox(DemoPerson joao) throws IOException, VerificationException {

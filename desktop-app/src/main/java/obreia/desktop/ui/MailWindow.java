@@ -96,8 +96,11 @@ public final class MailWindow implements AutoCloseable {
 
     private MailDesk desk() {
         var signing = new SigningFlow(
-                mailroom, surface, stage, dimmed -> shell.dim(dimmed), () -> model.page()
-                        .set(RailItem.DIAGNOSTICS.page()));
+                mailroom,
+                surface,
+                stage,
+                dimmed -> shell.dim(dimmed),
+                () -> model.page().set(RailItem.DIAGNOSTICS.page()));
         return new MailDesk(stage, surface, mailroom, background, signing, this::tell);
     }
 

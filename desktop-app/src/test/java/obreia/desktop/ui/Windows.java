@@ -17,9 +17,9 @@ import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.image.PixelFormat;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -73,10 +73,12 @@ public final class Windows {
 
     /// Clicks into the middle of what has this id, when it can be clicked.
     void click(String id) throws Exception {
-        var middle = await("#" + id + " can be clicked", () -> find(id, Node.class)
-                .filter(node -> !node.isDisabled())
-                .map(node -> node.localToScreen(node.getBoundsInLocal()))
-                .map(bounds -> new Point2D(bounds.getCenterX(), bounds.getCenterY())));
+        var middle = await(
+                "#" + id + " can be clicked",
+                () -> find(id, Node.class)
+                        .filter(node -> !node.isDisabled())
+                        .map(node -> node.localToScreen(node.getBoundsInLocal()))
+                        .map(bounds -> new Point2D(bounds.getCenterX(), bounds.getCenterY())));
         robot.clickOn(middle);
     }
 

@@ -39,7 +39,8 @@ public final class PinExamples {
                 "other-window",
                 new PinState.OtherWindow(question(new Tries.Unknown(), PinWay.IN_ANOTHER_WINDOW), unheard));
         states.put("signing", new PinState.Signing());
-        states.put("no-card", new PinState.NoCard(CardState.CARD_REMOVED.sentence(), CardState.CARD_REMOVED.nextStep()));
+        states.put(
+                "no-card", new PinState.NoCard(CardState.CARD_REMOVED.sentence(), CardState.CARD_REMOVED.nextStep()));
         states.put("blocked", new PinState.Blocked("Authentication PIN", CardState.PIN_LOCKED.nextStep()));
         states.put("not-activated", new PinState.NotActivated(CardState.NOT_ACTIVATED.nextStep()));
         states.put("failed", new PinState.Failed(CardState.DRIVER_HANGS.sentence()));
