@@ -9,11 +9,14 @@ import javafx.stage.Stage;
 import obreia.desktop.mail.Mailroom;
 import obreia.desktop.ui.common.Background;
 import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.common.Undoable;
 import obreia.desktop.ui.pin.SigningFlow;
 
 /// What every page of one window works with: its words and look, the thread that has line and card, and the thread that
 /// reads the vault. On the FX thread.
 ///
+/// @param files asks the person for files
+/// @param offer hears what looks done and can be taken back for a while
 /// @param tell hears a sentence that the person must see
 record MailDesk(
         Stage stage,
@@ -21,6 +24,8 @@ record MailDesk(
         Mailroom mailroom,
         Background background,
         SigningFlow signing,
+        FileChoices files,
+        Consumer<Undoable> offer,
         Consumer<String> tell) {
 
     /// Does `work` on the mailroom's thread; what came of it is heard on the FX thread, a failure is told.
@@ -46,8 +51,6 @@ record MailDesk(
 
     /// Where a person wants a file to be.
     Optional<File> chooseWhereToSave(String name) {
-        var chooser = new javafx.stage.FileChooser();
-        chooser.setInitialFileName(name);
-        return Optional.ofNullable(chooser.showSaveDialog(stage));
+        return files.whereToSave(name);
     }
 }

@@ -24,7 +24,6 @@ import obreia.desktop.ui.compose.ComposePage;
 import obreia.desktop.ui.compose.Reader;
 import obreia.desktop.ui.inbox.InboxModel;
 import obreia.desktop.ui.inbox.InboxPage;
-import obreia.desktop.ui.inbox.ReaderState;
 import obreia.desktop.ui.pin.SigningFlow;
 import obreia.desktop.ui.sent.SentModel;
 import obreia.desktop.ui.sent.SentPage;
@@ -49,6 +48,7 @@ public final class MailWindow implements AutoCloseable {
     private final InstantSource clock;
 
     private Surface surface;
+    private FileChoices files;
     private Shell shell;
     private MailDesk desk;
 
@@ -66,6 +66,7 @@ public final class MailWindow implements AutoCloseable {
             InstantSource clock) {
         this.stage = stage;
         this.surface = surface;
+        this.files = FileChoices.ofSystem(stage);
         this.clock = clock;
         this.mailroom = new Mailroom(account, event -> Platform.runLater(() -> heard(event)));
         this.background = new Background(failure -> tell(MailDesk.why(failure)));
@@ -87,6 +88,7 @@ public final class MailWindow implements AutoCloseable {
 
     /// Says everything in the words of another surface from now on.
     void speak(Surface other) {
+        model.lapse();
         surface = other;
         desk = desk();
         shell = shell();
@@ -101,21 +103,33 @@ public final class MailWindow implements AutoCloseable {
                 stage,
                 dimmed -> shell.dim(dimmed),
                 () -> model.page().set(RailItem.DIAGNOSTICS.page()));
-        return new MailDesk(stage, surface, mailroom, background, signing, this::tell);
+        return new MailDesk(stage, surface, mailroom, background, signing, files, model::offer, this::tell);
     }
 
     private Shell shell() {
-        return new Shell(surface, model, pages(), () -> compose(Optional.empty()));
+        var reading = new ReadingDesk(desk, inbox, this::compose, this::showRoad);
+        var inboxPage = new InboxPage(surface, inbox, reading);
+        var pages = pages(inboxPage);
+        var menus = new WindowMenus(desk, model, inbox, inboxPage, reading).bar(List.copyOf(pages.keySet()));
+        return new Shell(surface, model, pages, menus, () -> compose(Optional.empty()));
     }
 
-    private Map<RailItem, Node> pages() {
+    private Map<RailItem, Node> pages(InboxPage inboxPage) {
         var pages = new EnumMap<RailItem, Node>(RailItem.class);
-        pages.put(
-                RailItem.INBOX,
-                new InboxPage(
-                        surface, inbox, new ReadingDesk(desk, inbox, answered -> compose(Optional.of(answered)))));
+        pages.put(RailItem.INBOX, inboxPage);
         pages.put(RailItem.SENT, new SentPage(surface, sent));
         return pages;
+    }
+
+    /// Asks for files in another way from now on: what has no screen has no dialogs of the system either.
+    void chooseFiles(FileChoices other) {
+        files = other;
+        speak(surface);
+    }
+
+    private void showRoad(Digest message) {
+        model.page().set(RailItem.SENT.page());
+        sent.choose(Optional.of(message));
     }
 
     /// Shows the window and begins to follow the repository.
@@ -129,6 +143,7 @@ public final class MailWindow implements AutoCloseable {
             case MailroomEvent.Looked looked -> {
                 model.line().set(new LineState.Connected(clock.instant()));
                 model.alerts().set(looked.alerts());
+                inbox.looked().set(Optional.of(clock.instant()));
                 inbox.refresh();
                 sent.refresh();
             }
@@ -147,15 +162,25 @@ public final class MailWindow implements AutoCloseable {
         model.alerts().set(List.copyOf(all));
     }
 
-    void compose(Optional<ReaderState.Opened> answered) {
+    void compose(Optional<Beginning> beginning) {
         var writing = new WritingDesk(desk, sent, () -> model.page().set(RailItem.SENT.page()));
         var page = new ComposePage(surface, writing);
         shell.show(page);
-        answered.ifPresent(opened -> {
-            var headers = opened.content().headers();
-            var subject = headers.subject().startsWith("Re: ") ? headers.subject() : "Re: " + headers.subject();
-            page.answer(new Reader(headers.sender(), opened.from(), opened.practice()), subject, headers.id());
-        });
+        beginning.ifPresent(begun -> begin(page, begun));
+    }
+
+    private void begin(ComposePage page, Beginning begun) {
+        var headers = begun.of().content().headers();
+        var text = begun.text(surface.words(), surface.times().inSentence(headers.date()));
+        if (begun.kind() == Beginning.Kind.FORWARD) {
+            page.forward(begun.subject(), text, begun.of().content().attachments());
+        } else {
+            page.answer(
+                    new Reader(headers.sender(), begun.of().from(), begun.of().practice()),
+                    begun.subject(),
+                    text,
+                    headers.id());
+        }
     }
 
     /// Shows a page of the rail.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import javafx.stage.FileChooser;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.directory.Correspondent;
 import obreia.desktop.mail.Account;
@@ -79,10 +78,7 @@ final class WritingDesk implements ComposeActions {
 
     @Override
     public void chooseFiles(Consumer<List<File>> chosen) {
-        var files = new FileChooser().showOpenMultipleDialog(desk.stage());
-        if (files != null) {
-            chosen.accept(files);
-        }
+        chosen.accept(desk.files().toAttach());
     }
 
     @Override

@@ -1,13 +1,25 @@
 package obreia.desktop.ui.common;
 
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import obreia.protocol.codec.Digest;
+import org.controlsfx.control.textfield.CustomTextField;
 import org.controlsfx.control.textfield.TextFields;
 
 /// A titled list of messages with a field that searches all kept mail.
@@ -16,25 +28,38 @@ public final class MailList extends VBox {
     private final ListView<MailRow> list = new ListView<>(rows);
     private final Label count = Texts.line("", "muted");
     private final TextField search = TextFields.createClearableTextField();
+    private final FlowPane filters = new FlowPane();
+    private final ReadOnlyObjectWrapper<Optional<Digest>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private boolean showing;
 
     /// An empty list.
     ///
     /// @param id the id of the list itself, `-search` that of the field
-    public MailList(String id, String title, String searchPrompt, javafx.scene.Node empty) {
+    public MailList(String id, String title, String searchPrompt, Node empty) {
         getStyleClass().add("mail-list");
         var head = Texts.row("list-head", Texts.line(title, "title"), Texts.gap(), count);
         head.setAlignment(Pos.BASELINE_LEFT);
         search.setPromptText(searchPrompt);
         search.setAccessibleText(searchPrompt);
         search.setId(id + "-search");
+        if (search instanceof CustomTextField custom) {
+            custom.setLeft(Texts.row("search-icon", Icons.SEARCH.small()));
+        }
+        search.addEventHandler(KeyEvent.KEY_PRESSED, this::keyInSearch);
+        filters.getStyleClass().add("filters");
         list.setId(id);
         list.setAccessibleText(title);
         list.setCellFactory(_ -> new MailRowCell());
         list.setPlaceholder(empty);
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
+            if (!showing) {
+                chosen.set(Optional.ofNullable(row).map(MailRow::message));
+            }
+        });
         VBox.setVgrow(list, Priority.ALWAYS);
         var top = new VBox(head, search);
         top.getStyleClass().add("list-top");
-        getChildren().addAll(top, list);
+        getChildren().addAll(top, filters, list);
     }
 
     public TextField search() {
@@ -45,24 +70,67 @@ public final class MailList extends VBox {
         return list;
     }
 
+    /// The message that is selected. It stays the same while its row only says something new.
+    public ReadOnlyObjectProperty<Optional<Digest>> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
     public void count(String words) {
         count.setText(words);
     }
 
+    /// A choice of which messages are listed; the first that is offered is in force.
+    public void filter(ToggleGroup group, String id, String words, Runnable chosenNow) {
+        var button = new ToggleButton(words);
+        button.setId(id);
+        button.getStyleClass().addAll("filter", "flat");
+        button.setSelected(group.getToggles().isEmpty());
+        button.setToggleGroup(group);
+        button.setOnAction(_ -> {
+            button.setSelected(true); // one is always in force
+            chosenNow.run();
+        });
+        filters.getChildren().add(button);
+    }
+
     /// Shows other rows; what was selected stays selected where it is still there.
-    public void show(java.util.List<MailRow> now) {
+    public void show(List<MailRow> now) {
         if (now.equals(rows)) {
             return;
         }
-        var selected = list.getSelectionModel().getSelectedItem();
+        var before = chosen.get();
+        showing = true;
+        list.getSelectionModel().clearSelection(); // or whatever stands in its place then is selected
         rows.setAll(now);
-        if (selected != null) {
-            for (var row : now) {
-                if (row.message().equals(selected.message())) {
-                    list.getSelectionModel().select(row);
-                    return;
-                }
+        var still = before.flatMap(message ->
+                now.stream().filter(row -> row.message().equals(message)).findFirst());
+        still.ifPresent(row -> list.getSelectionModel().select(row));
+        showing = false;
+        if (still.isEmpty()) {
+            chosen.set(Optional.empty());
+        }
+    }
+
+    /// Selects the row below the selected one, or above it at the end.
+    public void selectNeighbour() {
+        var at = list.getSelectionModel().getSelectedIndex();
+        if (at + 1 < rows.size()) {
+            list.getSelectionModel().select(at + 1);
+        } else if (at > 0) {
+            list.getSelectionModel().select(at - 1);
+        }
+    }
+
+    private void keyInSearch(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            search.clear();
+            event.consume();
+        } else if (event.getCode() == KeyCode.DOWN && !rows.isEmpty()) {
+            list.requestFocus();
+            if (list.getSelectionModel().isEmpty()) {
+                list.getSelectionModel().select(0);
             }
+            event.consume();
         }
     }
 }

@@ -1,9 +1,14 @@
 package obreia.desktop.ui.common;
 
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// Three lines: name and time, subject, state. Its nodes are made once and filled again as the list scrolls.
@@ -15,16 +20,22 @@ final class MailRowCell extends ListCell<MailRow> {
     private final Label subject = Texts.line("", "row-subject");
     private final Label state = Texts.line("", "row-state");
     private final Label tag = Texts.line("", "tag");
-    private final VBox lines;
+    private final Tooltip whole = new Tooltip();
+    private final Region dot = new Region();
+    private final StackPane lines;
 
     MailRowCell() {
         getStyleClass().add("mail-row");
         time.setMinWidth(USE_PREF_SIZE);
         tag.setMinWidth(USE_PREF_SIZE);
         name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, javafx.scene.layout.Priority.ALWAYS);
-        lines = new VBox(Texts.row("row-line", name, time), subject, Texts.row("row-line", state, Texts.gap(), tag));
-        lines.getStyleClass().add("row-lines");
+        HBox.setHgrow(name, Priority.ALWAYS);
+        var texts =
+                new VBox(Texts.row("row-line", name, time), subject, Texts.row("row-line", state, Texts.gap(), tag));
+        texts.getStyleClass().add("row-lines");
+        dot.getStyleClass().add("row-dot");
+        lines = new StackPane(texts, dot);
+        StackPane.setAlignment(dot, Pos.TOP_LEFT);
         setPrefWidth(0);
     }
 
@@ -34,6 +45,7 @@ final class MailRowCell extends ListCell<MailRow> {
         if (empty || row == null) {
             setGraphic(null);
             setAccessibleText(null);
+            setTooltip(null);
             pseudoClassStateChanged(UNOPENED, false);
             return;
         }
@@ -46,6 +58,9 @@ final class MailRowCell extends ListCell<MailRow> {
         tag.setText(row.tag().orElse(""));
         tag.setVisible(row.tag().isPresent());
         tag.setManaged(row.tag().isPresent());
+        dot.setVisible(row.unopened());
+        whole.setText(row.name() + "\n" + row.subject());
+        setTooltip(whole);
         pseudoClassStateChanged(UNOPENED, row.unopened());
         setAccessibleText(row.spoken());
         setGraphic(lines);

@@ -1,8 +1,11 @@
 package obreia.desktop.ui.common;
 
+import java.text.Bidi;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,6 +28,20 @@ public final class Texts {
         var label = new Label(text);
         label.getStyleClass().addAll(styles);
         return label;
+    }
+
+    /// A label of one line that says all of it when the pointer rests upon it.
+    public static Label cut(String text, String... styles) {
+        var label = line(text, styles);
+        label.setTooltip(new Tooltip(text));
+        return label;
+    }
+
+    /// Lets words run from the side from which their language is read.
+    public static <T extends Node> T directed(T node, String text) {
+        var leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        node.setNodeOrientation(leftToRight ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT);
+        return node;
     }
 
     /// A state in words with its icon. The words alone say it all.

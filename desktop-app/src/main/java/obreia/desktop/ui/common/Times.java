@@ -48,6 +48,11 @@ public final class Times {
         return words.of("time.dayAt", day(at), clockTime(at));
     }
 
+    /// A day by itself: "20 November 2026".
+    public String day(Instant time) {
+        return day(time.atZone(zone));
+    }
+
     private LocalDate today() {
         return clock.instant().atZone(zone).toLocalDate();
     }

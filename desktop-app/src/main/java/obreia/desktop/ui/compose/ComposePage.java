@@ -78,11 +78,25 @@ public final class ComposePage extends BorderPane {
     }
 
     /// Begins an answer to a message.
-    public void answer(Reader reader, String about, MessageId message) {
+    public void answer(Reader reader, String about, String quoted, MessageId message) {
         add(reader);
         subject.setText(about);
+        text.setText(quoted);
+        text.positionCaret(0);
         answered = Optional.of(message);
         text.requestFocus();
+    }
+
+    /// Begins a message with the text and the files of another.
+    public void forward(String about, String whole, List<Attachment> withFiles) {
+        subject.setText(about);
+        text.setText(whole);
+        text.positionCaret(0);
+        for (var file : withFiles) {
+            attachments.add(file);
+            files.getChildren().add(files.getChildren().size() - 1, fileChip(file));
+        }
+        to.requestFocus();
     }
 
     public void add(Reader reader) {

@@ -1,10 +1,14 @@
 package obreia.desktop.ui.inbox;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -16,43 +20,40 @@ import obreia.desktop.mail.ReadOutcome;
 import obreia.desktop.ui.common.Background;
 import obreia.desktop.ui.common.Checklist;
 import obreia.desktop.vault.Direction;
-import obreia.desktop.vault.KeptMessage;
-import obreia.desktop.vault.ListedMessage;
 import obreia.desktop.vault.MessageState;
-import obreia.protocol.MalformedException;
-import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Digest;
-import obreia.protocol.identity.SchemeName;
 import obreia.protocol.message.Check;
 import obreia.protocol.message.OpenedMessage;
 
-/// The received messages that are kept, and the one that is being read. Properties are of the FX thread; what is kept
+/// The messages that the inbox lists, and the one that is being read. Properties are of the FX thread; what is kept
 /// is read in the background.
 public final class InboxModel {
     private static final int LIMIT = 10_000;
 
     private final Letters letters;
-    private final Account account;
+    private final KeptReading kept;
     private final Background background;
-    private final ObjectProperty<List<Listed>> rows = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<List<KeptReading.Listed>> rows = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyIntegerWrapper unopened = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<ReaderState> reading = new SimpleObjectProperty<>(new ReaderState.Nothing());
+    private final ObjectProperty<Optional<Instant>> looked = new SimpleObjectProperty<>(Optional.empty());
+    private final AtomicInteger newest = new AtomicInteger();
+    private final Set<Digest> hidden = new HashSet<>();
+    private List<KeptReading.Listed> found = List.of();
+    private ListFilter filter = ListFilter.ALL;
     private String search = "";
     private Optional<Digest> chosen = Optional.empty();
-
-    /// A listed message with its sender's name.
-    public record Listed(ListedMessage message, String name, boolean practice) {}
 
     /// A model that has read nothing yet.
     ///
     /// @param account its vault alone is used, from the background
     public InboxModel(Account account, Background background) {
-        this.account = account;
         this.letters = new Letters(account);
+        this.kept = new KeptReading(account, letters);
         this.background = background;
     }
 
-    public ObjectProperty<List<Listed>> rows() {
+    public ObjectProperty<List<KeptReading.Listed>> rows() {
         return rows;
     }
 
@@ -64,38 +65,73 @@ public final class InboxModel {
         return reading;
     }
 
-    /// Finds messages that hold these words, or all when there are none.
-    public void search(String words) {
-        search = words.strip();
-        refresh();
+    /// When the repository was last asked for news.
+    public ObjectProperty<Optional<Instant>> looked() {
+        return looked;
     }
 
-    /// Reads the list anew.
+    /// The words that are searched for; empty when none are.
+    public String search() {
+        return search;
+    }
+
+    /// Finds messages of both directions that hold these words, or lists the received ones when there are none.
+    public void search(String words) {
+        if (!words.strip().equals(search)) {
+            search = words.strip();
+            refresh();
+        }
+    }
+
+    public void filter(ListFilter now) {
+        filter = now;
+        publish();
+    }
+
+    /// Takes a message out of the list, until it is shown again.
+    public void hide(Digest message) {
+        hidden.add(message);
+        publish();
+    }
+
+    public void show(Digest message) {
+        hidden.remove(message);
+        publish();
+    }
+
+    /// Reads the list anew. What was asked for later wins: an older search that is not begun yet is not made.
     public void refresh() {
+        var number = newest.incrementAndGet();
         var words = search;
         background.run(
-                () -> {
-                    var found = words.isEmpty()
-                            ? letters.inbox(true, LIMIT)
-                            : letters.search(words, LIMIT).stream()
-                                    .filter(message -> message.direction() == Direction.IN)
-                                    .toList();
-                    var listed = new ArrayList<Listed>();
-                    for (var message : found) {
-                        listed.add(new Listed(message, letters.name(message.sender()), practice(message)));
-                    }
-                    var sealed = letters.inbox(false, LIMIT).stream()
-                            .filter(message -> message.state() == MessageState.SEALED)
-                            .count();
-                    return new Found(listed, (int) sealed);
-                },
-                found -> {
-                    rows.set(found.listed());
-                    unopened.set(found.sealed());
-                });
+                () -> newest.get() == number ? Optional.of(read(words)) : Optional.<Found>empty(),
+                result -> result.filter(_ -> newest.get() == number).ifPresent(now -> {
+                    found = now.listed();
+                    unopened.set(now.sealed());
+                    publish();
+                }));
     }
 
-    private record Found(List<Listed> listed, int sealed) {}
+    private void publish() {
+        rows.set(found.stream()
+                .filter(listed -> !hidden.contains(listed.message().message()))
+                .filter(listed -> filter.takes(listed.message()))
+                .toList());
+    }
+
+    private Found read(String words) throws IOException {
+        var messages = words.isEmpty() ? letters.inbox(true, LIMIT) : letters.search(words, LIMIT);
+        var listed = new ArrayList<KeptReading.Listed>();
+        for (var message : messages) {
+            listed.add(kept.listed(message));
+        }
+        var sealed = letters.inbox(false, LIMIT).stream()
+                .filter(message -> message.state() == MessageState.SEALED)
+                .count();
+        return new Found(List.copyOf(listed), (int) sealed);
+    }
+
+    private record Found(List<KeptReading.Listed> listed, int sealed) {}
 
     /// Shows a message as it is kept: its outside, or what was opened before.
     public void choose(Optional<Digest> message) {
@@ -104,7 +140,7 @@ public final class InboxModel {
             reading.set(new ReaderState.Nothing());
             return;
         }
-        background.run(() -> kept(message.get()), state -> {
+        background.run(() -> kept.state(message.get()), state -> {
             if (chosen.equals(message)) {
                 reading.set(state);
             }
@@ -114,7 +150,11 @@ public final class InboxModel {
     /// Shows what came of opening a message.
     public void opened(Digest message, ReadOutcome outcome) {
         switch (outcome) {
-            case ReadOutcome.Verified _, ReadOutcome.NotSigned _ -> choose(Optional.of(message));
+            case ReadOutcome.Verified _, ReadOutcome.NotSigned _ -> {
+                if (chosen.equals(Optional.of(message))) {
+                    choose(Optional.of(message));
+                }
+            }
             case ReadOutcome.NotVerified(var failed, var checks, var claimed) ->
                 background.run(() -> letters.name(sender(message)), name -> {
                     if (chosen.equals(Optional.of(message))) {
@@ -126,55 +166,10 @@ public final class InboxModel {
         refresh();
     }
 
-    private ReaderState kept(Digest digest) throws IOException {
-        var message = account.vault().messages().find(digest, Direction.IN);
-        if (message.isEmpty()) {
-            return new ReaderState.Nothing();
-        }
-        var name = letters.name(message.get().sender());
-        return message.get().opened().isPresent()
-                ? opened(message.get(), name)
-                : new ReaderState.Sealed(
-                        digest, name, message.get().time(), message.get().size());
-    }
-
-    private ReaderState opened(KeptMessage message, String name) throws IOException {
-        var opened = message.opened().orElseThrow();
-        try {
-            var content = OpenedMessage.of(opened.cms()).content();
-            var checks = Checks.parse(opened.checks()).stream()
-                    .map(kept -> new Checklist.Line(kept.step(), kept.title(), kept.outcome(), kept.why()))
-                    .toList();
-            return new ReaderState.Opened(
-                    message.message(),
-                    name,
-                    practice(message.sender()),
-                    content,
-                    checks,
-                    message.state() == MessageState.RECEIPTED);
-        } catch (MalformedException | VerificationException e) {
-            throw new IOException("the vault is damaged: a kept message cannot be read any more", e);
-        }
-    }
-
     private obreia.protocol.identity.MailboxId sender(Digest message) throws IOException {
-        return account.vault()
-                .messages()
-                .find(message, Direction.IN)
-                .map(KeptMessage::sender)
-                .orElseThrow(() -> new IOException("the message is no longer kept"));
-    }
-
-    private boolean practice(ListedMessage message) throws IOException {
-        return practice(message.sender());
-    }
-
-    private boolean practice(obreia.protocol.identity.MailboxId sender) throws IOException {
-        return account.vault()
-                .people()
-                .find(sender)
-                .map(known -> known.person().scheme().equals(SchemeName.PRACTICE))
-                .orElse(false);
+        return kept.find(message, Direction.IN)
+                .orElseThrow(() -> new IOException("the message is no longer kept"))
+                .sender();
     }
 
     private static List<Checklist.Line> lines(List<Check> checks) {
@@ -183,7 +178,7 @@ public final class InboxModel {
                         check.step().name().toLowerCase(Locale.ROOT),
                         check.step().title(),
                         Checks.outcome(check),
-                        check.why()))
+                        Checks.why(check)))
                 .toList();
     }
 }

@@ -1,10 +1,19 @@
 package obreia.desktop.ui.inbox;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.scene.control.SplitPane;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import obreia.assets.Words;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.ListAndReader;
 import obreia.desktop.ui.common.MailList;
 import obreia.desktop.ui.common.MailRow;
 import obreia.desktop.ui.common.Surface;
@@ -12,54 +21,132 @@ import obreia.desktop.ui.common.Texts;
 import obreia.desktop.vault.MessageState;
 
 /// The inbox: the list, and beside it the message that is read.
-public final class InboxPage extends SplitPane {
+public final class InboxPage extends StackPane {
     private static final int KILOBYTE = 1024;
 
     private final Surface surface;
+    private final Words words;
+    private final InboxModel model;
     private final MailList list;
+    private final ReaderPane reader;
+    private final ReaderActions actions;
+    private final Label emptyTitle = Texts.text("", "strong", "centred");
+    private final Label emptyMore = Texts.text("", "muted", "caption", "centred");
 
     /// A page that shows what the model has.
     ///
     /// @param actions what the buttons of the reader do
     public InboxPage(Surface surface, InboxModel model, ReaderActions actions) {
         this.surface = surface;
-        var words = surface.words();
-        this.list = new MailList(
-                "inbox",
-                words.of("inbox.title"),
-                words.of("list.search"),
-                Texts.text(words.of("inbox.empty"), "empty-list"));
-        var reader = new ReaderPane(surface, actions);
-        getStyleClass().add("list-and-reader");
-        getItems().addAll(list, reader);
-        setDividerPositions(0.36);
-        setResizableWithParent(list, false);
-        list.list()
-                .getSelectionModel()
-                .selectedItemProperty()
-                .addListener(
-                        (_, _, row) -> model.choose(Optional.ofNullable(row).map(MailRow::message)));
+        this.words = surface.words();
+        this.model = model;
+        this.actions = actions;
+        var empty = new VBox(emptyTitle, emptyMore);
+        empty.getStyleClass().add("empty-list");
+        this.list = new MailList("inbox", words.of("inbox.title"), words.of("list.search"), empty);
+        this.reader = new ReaderPane(surface, actions);
+        getChildren().add(new ListAndReader(words, list, reader, list.chosen().map(Optional::isPresent)));
+        filters();
+        list.chosen().addListener((_, _, chosen) -> model.choose(chosen));
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         // A word is looked for when the person pauses, so that not each letter costs a search.
         var pause = new PauseTransition(Duration.millis(120));
         pause.setOnFinished(_ -> model.search(list.search().getText()));
+        list.search().setText(model.search());
         list.search().textProperty().addListener(_ -> pause.playFromStart());
         model.rows().subscribe(this::show);
-        model.unopened().subscribe(number -> list.count(words.of("inbox.unopened", number)));
-        model.reading().subscribe(reader::show);
+        model.looked().subscribe(_ -> empty());
+        model.unopened()
+                .subscribe(number -> list.count(number.intValue() == 0 ? "" : words.of("inbox.unopened", number)));
+        model.reading().subscribe(this::show);
         model.refresh();
     }
 
-    private void show(java.util.List<InboxModel.Listed> rows) {
-        list.show(rows.stream().map(this::row).toList());
+    /// Puts the cursor where a search is typed.
+    public void startSearch() {
+        list.search().requestFocus();
+        list.search().selectAll();
     }
 
-    private MailRow row(InboxModel.Listed listed) {
-        var words = surface.words();
+    /// Takes the shown message out; the one below it is shown.
+    public void deleteShown() {
+        model.reading().get().shown().filter(_ -> !isOwn()).ifPresent(message -> {
+            list.selectNeighbour();
+            actions.delete(message);
+        });
+    }
+
+    /// The pane, for the menus.
+    public ReaderPane reader() {
+        return reader;
+    }
+
+    private boolean isOwn() {
+        return model.reading().get() instanceof ReaderState.Own;
+    }
+
+    private void filters() {
+        var group = new ToggleGroup();
+        list.filter(group, "filter-all", words.of("filter.all"), () -> model.filter(ListFilter.ALL));
+        list.filter(group, "filter-unopened", words.of("filter.unopened"), () -> model.filter(ListFilter.UNOPENED));
+        list.filter(group, "filter-refused", words.of("filter.refused"), () -> model.filter(ListFilter.NOT_VERIFIED));
+        model.filter(ListFilter.ALL);
+    }
+
+    private void key(KeyEvent event) {
+        var inList = list.list().isFocused();
+        if (event.getCode() == KeyCode.DELETE && inList) {
+            deleteShown();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && inList) {
+            reader.enter();
+            event.consume();
+        }
+    }
+
+    private void show(ReaderState state) {
+        var nothingKept = model.rows().get().isEmpty() && model.search().isEmpty();
+        reader.show(state, nothingKept);
+    }
+
+    private void show(List<KeptReading.Listed> rows) {
+        list.show(rows.stream().map(this::row).toList());
+        empty();
+        if (model.reading().get() instanceof ReaderState.Nothing) {
+            show(model.reading().get());
+        }
+    }
+
+    private void empty() {
+        var searched = !model.search().isEmpty();
+        emptyTitle.setText(searched ? words.of("inbox.notFound", model.search()) : words.of("inbox.empty"));
+        emptyMore.setText(
+                searched
+                        ? words.of("inbox.notFoundMore")
+                        : model.looked()
+                                .get()
+                                .map(time ->
+                                        words.of("inbox.looked", surface.times().inRow(time)))
+                                .orElse(words.of("inbox.notLooked")));
+    }
+
+    private MailRow row(KeptReading.Listed listed) {
         var message = listed.message();
-        var sealed = message.state() == MessageState.SEALED;
         var subject = message.subject().orElse(words.of("row.unopened"));
         var time = surface.times().inRow(message.time());
-        if (sealed) {
+        if (listed.own()) {
+            return new MailRow(
+                    message.message(),
+                    words.of("row.to", listed.name()),
+                    time,
+                    subject,
+                    false,
+                    Icons.SENT,
+                    words.of("row.sent"),
+                    "plain",
+                    Optional.empty());
+        }
+        if (message.state() == MessageState.SEALED) {
             return new MailRow(
                     message.message(),
                     listed.name(),
@@ -86,5 +173,10 @@ public final class InboxPage extends SplitPane {
 
     static int kilobytes(int bytes) {
         return Math.max(1, Math.ceilDiv(bytes, KILOBYTE));
+    }
+
+    /// For pieces of this page.
+    static Node state(Icons icon, String text) {
+        return Texts.state(icon, text, "muted");
     }
 }

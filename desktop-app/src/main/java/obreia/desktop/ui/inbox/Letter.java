@@ -28,7 +28,7 @@ final class Letter extends StackPane {
         var mark = new Circle(WIDTH / 2, FOLD - 8, WAFER * 0.55);
         mark.getStyleClass().add("wafer-mark");
         var drawing = new Pane(flap, wafer, mark);
-        var left = new VBox(Texts.line(words.of("sealed.from"), "caption", "muted"), Texts.line(from, "serif"));
+        var left = new VBox(Texts.line(words.of("sealed.from"), "caption", "muted"), Texts.cut(from, "serif"));
         var right = new VBox(Texts.line(words.of("sealed.arrived"), "caption", "muted"), Texts.line(arrived, "serif"));
         right.setAlignment(Pos.BOTTOM_RIGHT);
         left.setAlignment(Pos.BOTTOM_LEFT);
@@ -37,6 +37,22 @@ final class Letter extends StackPane {
         outside.setRight(right);
         outside.getStyleClass().add("letter-outside");
         getChildren().addAll(drawing, outside);
+    }
+
+    /// A letter without a wafer: what stands where there is none yet.
+    static final class Unsealed extends StackPane {
+        private static final double SCALE = 0.45;
+
+        Unsealed() {
+            getStyleClass().addAll("letter", "unsealed");
+            setMaxSize(WIDTH * SCALE, HEIGHT * SCALE);
+            setMinSize(WIDTH * SCALE, HEIGHT * SCALE);
+            var flap = new Polygon(0, 0, WIDTH * SCALE, 0, WIDTH * SCALE / 2, FOLD * SCALE);
+            flap.getStyleClass().add("flap");
+            var place = new Circle(WIDTH * SCALE / 2, FOLD * SCALE, WAFER * 0.55);
+            place.getStyleClass().add("wafer-place");
+            getChildren().add(new Pane(flap, place));
+        }
     }
 
     /// What stands where no message is chosen.

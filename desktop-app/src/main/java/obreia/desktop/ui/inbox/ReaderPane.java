@@ -1,45 +1,59 @@
 package obreia.desktop.ui.inbox;
 
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
-import obreia.desktop.ui.common.Checklist;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
-import obreia.protocol.message.MessageContent;
 
 /// The reading pane in each of its states.
-final class ReaderPane extends BorderPane {
+public final class ReaderPane extends BorderPane {
     private final Surface surface;
     private final Words words;
     private final ReaderActions actions;
+    private final MessagePage pages;
+    private Runnable enter = () -> {};
 
     ReaderPane(Surface surface, ReaderActions actions) {
         this.surface = surface;
         this.words = surface.words();
         this.actions = actions;
+        this.pages = new MessagePage(surface, actions);
         getStyleClass().add("reader");
+        setMinWidth(0);
     }
 
-    void show(ReaderState state) {
+    /// Does what the main button of a sealed message does, if one is shown; else goes into the message.
+    public void enter() {
+        enter.run();
+    }
+
+    /// Shows a state.
+    ///
+    /// @param first true where nothing was ever received
+    void show(ReaderState state, boolean first) {
+        enter = () -> {};
         switch (state) {
-            case ReaderState.Nothing() -> put(new HBox(), new Letter.Nothing(words));
-            case ReaderState.Sealed sealed -> put(bar(null), sealed(sealed));
-            case ReaderState.Opened opened -> put(bar(opened), opened(opened));
-            case ReaderState.NotVerified refused -> put(bar(null), notVerified(refused));
+            case ReaderState.Nothing() -> put(null, first ? nothingYet() : new Letter.Nothing(words));
+            case ReaderState.Sealed sealed -> {
+                enter = () -> actions.signAndOpen(sealed);
+                put(new ReaderBar(words, actions, state), sealed(sealed));
+            }
+            case ReaderState.Opened opened -> put(new ReaderBar(words, actions, state), pages.opened(opened));
+            case ReaderState.Own own -> put(new ReaderBar(words, actions, state), pages.own(own));
+            case ReaderState.NotVerified refused ->
+                put(new ReaderBar(words, actions, state), pages.notVerified(refused));
         }
     }
 
-    private void put(HBox bar, Node page) {
-        bar.getStyleClass().add("reader-bar");
+    private void put(@org.jspecify.annotations.Nullable Node bar, Node page) {
         setTop(bar);
         var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
@@ -47,38 +61,10 @@ final class ReaderPane extends BorderPane {
         setCenter(scroll);
     }
 
-    private HBox bar(ReaderState.@org.jspecify.annotations.Nullable Opened opened) {
-        var reply = Texts.button(
-                Icons.REPLY,
-                words.of("reader.reply"),
-                () -> {
-                    if (opened != null) {
-                        actions.reply(opened);
-                    }
-                },
-                "flat",
-                "link");
-        reply.setId("reply");
-        var export = Texts.button(
-                Icons.EXPORT,
-                words.of("reader.export"),
-                () -> {
-                    if (opened != null) {
-                        actions.export(opened.message());
-                    }
-                },
-                "flat",
-                "link");
-        export.setId("export");
-        reply.setDisable(opened == null);
-        export.setDisable(opened == null);
-        return new HBox(reply, export);
-    }
-
     private Node sealed(ReaderState.Sealed sealed) {
         var letter = new Letter(words, sealed.from(), surface.times().inSentence(sealed.arrived()));
-        var headline = Texts.text(words.of("sealed.headline"), "subject");
-        var size = Texts.text(words.of("row.sealed", InboxPage.kilobytes(sealed.size())), "muted");
+        var headline = Texts.text(words.of("sealed.headline"), "subject", "centred");
+        var size = Texts.text(words.of("sealed.size", InboxPage.kilobytes(sealed.size())), "muted", "centred");
         var means = Texts.text(words.of("sealed.means"), "muted", "centred");
         var sign =
                 Texts.button(Icons.SIGN, words.of("sealed.sign"), () -> actions.signAndOpen(sealed), "accent", "main");
@@ -88,102 +74,108 @@ final class ReaderPane extends BorderPane {
         var buttons = new FlowPane(sign, open);
         buttons.getStyleClass().add("sealed-buttons");
         buttons.setAlignment(Pos.CENTER);
-        var takes = Texts.state(Icons.CARD, words.of("sealed.takes"), "muted");
-        var page = new VBox(letter, headline, size, means, buttons, takes);
+        var page = new VBox(letter, headline, size);
+        if (sealed.refused()) {
+            var before = Texts.state(Icons.NOT_VERIFIED_ROW, words.of("sealed.refused"), "failed");
+            before.setWrapText(true);
+            before.setId("refused-before");
+            page.getChildren().add(before);
+        }
+        page.getChildren().addAll(means, buttons, Texts.state(Icons.CARD, words.of("sealed.takes"), "muted"));
         page.getStyleClass().add("sealed-page");
         return page;
     }
 
-    private Node opened(ReaderState.Opened opened) {
-        var icon = Icons.VERIFIED;
-        var style = "verified";
-        var sentence = words.of("checks.verified", opened.from());
-        if (opened.practice()) {
-            icon = Icons.PRACTICE;
-            style = "practice";
-            sentence = words.of("checks.practice");
-        } else if (opened.revocationUnknown()) {
-            icon = Icons.ATTENTION;
-            style = "attention";
-            sentence = words.of("checks.unknown");
-        }
-        var receipt = Texts.state(
-                Icons.SIGN, words.of(opened.receipted() ? "reader.receipted" : "reader.noReceipt"), "muted");
-        receipt.setId("receipt-state");
+    private Node nothingYet() {
+        var write = Texts.button(Icons.NEW, words.of("inbox.writeFirst"), actions::write, "accent", "main");
+        write.setId("write-first");
+        var means = Texts.text(words.of("inbox.nothingMeans"), "muted", "centred");
+        means.setMaxWidth(460);
         var page = new VBox(
-                subject(opened.content()),
-                head(opened.from(), opened.content()),
-                checklist(icon, style, sentence, opened.checks(), false),
-                receipt,
-                text(opened.content()));
-        page.getStyleClass().add("reader-page");
+                new Letter.Unsealed(), Texts.text(words.of("inbox.nothingYet"), "subject", "centred"), means, write);
+        page.getStyleClass().addAll("empty-page", "first-page");
         return page;
     }
 
-    private Node notVerified(ReaderState.NotVerified refused) {
-        var page = new VBox(
-                Texts.text(words.of("refused.headline"), "subject"),
-                Texts.text(words.of("refused.from", refused.from()), "muted"),
-                checklist(
-                        Icons.NOT_VERIFIED,
-                        "failed",
-                        words.of("checks.notVerified", refused.why()),
-                        refused.checks(),
-                        true),
-                Texts.text(words.of("refused.meansTitle"), "heading"),
-                Texts.text(words.of("refused.means")),
-                Texts.text(words.of("refused.doTitle"), "heading"),
-                Texts.text(words.of("refused.do")));
-        refused.claimed().ifPresent(content -> {
-            var behind = new VBox(
-                    Texts.text(words.of("refused.text"), "strong", "failed"),
-                    Texts.text(content.headers().subject(), "heading"),
-                    text(content));
-            behind.getStyleClass().add("behind-red");
-            page.getChildren().add(behind);
-        });
-        page.getStyleClass().add("reader-page");
-        return page;
-    }
+    /// The bar above a message: words where there is room, else icons with the words in a tooltip.
+    private static final class ReaderBar extends HBox {
+        private static final double ROOM = 46;
 
-    private static Node subject(MessageContent content) {
-        var subject = Texts.text(content.headers().subject(), "subject");
-        subject.setId("subject");
-        return subject;
-    }
-
-    private Node head(String from, MessageContent content) {
-        var initials = new StackPane(Texts.line(Texts.initials(from)));
-        initials.getStyleClass().add("initials");
-        var who = Texts.line(from, "strong");
-        who.setId("from");
-        var row = Texts.row(
-                "reader-head",
-                initials,
-                who,
-                Texts.gap(),
-                Texts.line(surface.times().inSentence(content.headers().date()), "muted"));
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    private Node checklist(Icons icon, String style, String sentence, List<Checklist.Line> lines, boolean open) {
-        var list = new Checklist(words, icon, style, sentence, lines, open);
-        list.setId("checks");
-        return list;
-    }
-
-    private static Node text(MessageContent content) {
-        var text = Texts.text(content.text(), "message");
-        text.setId("message-text");
-        var files = new FlowPane();
-        files.getStyleClass().add("files");
-        for (var file : content.attachments()) {
-            var chip = Texts.line(
-                    file.name() + "  " + InboxPage.kilobytes(file.content().length()) + " KB", "file");
-            chip.setGraphic(Icons.FILE.node());
-            files.getChildren().add(chip);
+        ReaderBar(Words words, ReaderActions actions, ReaderState state) {
+            getStyleClass().add("reader-bar");
+            var opened = state instanceof ReaderState.Opened it ? it : null;
+            var reply = button(words, "reply", Icons.REPLY, () -> actions.reply(need(opened), false));
+            var forward = button(words, "forward", Icons.FORWARD, () -> actions.forward(need(opened)));
+            var export = button(
+                    words,
+                    "export",
+                    Icons.EXPORT,
+                    () -> actions.export(need(opened).message()));
+            var print = button(words, "print", Icons.PRINT, () -> actions.print(need(opened)));
+            var delete =
+                    button(words, "delete", Icons.DELETE, () -> state.shown().ifPresent(actions::delete));
+            for (var each : java.util.List.of(reply, forward, export, print)) {
+                each.setDisable(opened == null);
+            }
+            delete.setDisable(state instanceof ReaderState.Own);
+            var more = more(words, actions, state);
+            getChildren().addAll(reply, forward, export, print, Texts.gap(), delete, more);
+            setAlignment(Pos.CENTER_LEFT);
+            delete.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
+            widthProperty().addListener((_, _, width) -> {
+                var room = width.doubleValue() > ROOM * reply.getFont().getSize();
+                for (var each : java.util.List.of(forward, export, print)) {
+                    each.setContentDisplay(
+                            room
+                                    ? javafx.scene.control.ContentDisplay.LEFT
+                                    : javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
+                }
+            });
         }
-        return new VBox(text, files);
+
+        private static ReaderState.Opened need(ReaderState.@org.jspecify.annotations.Nullable Opened opened) {
+            if (opened == null) {
+                throw new IllegalStateException("the button of a message that is not opened is disabled");
+            }
+            return opened;
+        }
+
+        private static Button button(Words words, String name, Icons icon, Runnable action) {
+            var said = words.of("reader." + name);
+            var button = Texts.button(icon, said, action, "flat", "link");
+            button.setId(name);
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setAccessibleText(said);
+            button.setTooltip(new javafx.scene.control.Tooltip(said));
+            return button;
+        }
+
+        private static javafx.scene.control.MenuButton more(Words words, ReaderActions actions, ReaderState state) {
+            var more = new javafx.scene.control.MenuButton();
+            more.setGraphic(Icons.MORE.node());
+            more.setId("more");
+            more.setMinWidth(USE_PREF_SIZE);
+            more.setAccessibleText(words.of("reader.more"));
+            more.setTooltip(new javafx.scene.control.Tooltip(words.of("reader.more")));
+            more.getStyleClass().add("flat");
+            if (state instanceof ReaderState.Opened opened) {
+                more.getItems()
+                        .addAll(
+                                item(words, "quote", () -> actions.reply(opened, true)),
+                                item(
+                                        words,
+                                        "copy",
+                                        () -> actions.copy(opened.content().text())));
+            }
+            more.setDisable(more.getItems().isEmpty());
+            return more;
+        }
+
+        private static javafx.scene.control.MenuItem item(Words words, String name, Runnable action) {
+            var item = new javafx.scene.control.MenuItem(words.of("reader." + name));
+            item.setId("reader-" + name);
+            item.setOnAction(_ -> action.run());
+            return item;
+        }
     }
 }

@@ -3,6 +3,7 @@ package obreia.desktop.ui.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import obreia.desktop.ui.common.CertificateFacts;
 import obreia.desktop.ui.common.Checklist;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.message.MessageContent;
@@ -12,16 +13,21 @@ public sealed interface ReaderState {
     record Nothing() implements ReaderState {}
 
     /// The outside of a message that is not opened; who it is from is the repository's word.
-    record Sealed(Digest message, String from, Instant arrived, int size) implements ReaderState {}
+    ///
+    /// @param refused true when it was opened before and failed a check
+    record Sealed(Digest message, String from, Instant arrived, int size, boolean refused) implements ReaderState {}
 
     /// Every check held, or held when it was opened.
     ///
+    /// @param to        the names of its readers
     /// @param receipted whether a receipt was signed
     record Opened(
             Digest message,
             String from,
+            List<String> to,
             boolean practice,
             MessageContent content,
+            Optional<CertificateFacts> certificate,
             List<Checklist.Line> checks,
             boolean receipted)
             implements ReaderState {
@@ -33,6 +39,9 @@ public sealed interface ReaderState {
         }
     }
 
+    /// A message that was sent from here, found by a search.
+    record Own(Digest message, List<String> to, MessageContent content) implements ReaderState {}
+
     /// A check failed. No receipt was signed.
     ///
     /// @param from    as the repository says
@@ -40,4 +49,15 @@ public sealed interface ReaderState {
     record NotVerified(
             Digest message, String from, String why, List<Checklist.Line> checks, Optional<MessageContent> claimed)
             implements ReaderState {}
+
+    /// The message that is shown, if one is.
+    default Optional<Digest> shown() {
+        return switch (this) {
+            case Nothing() -> Optional.empty();
+            case Sealed sealed -> Optional.of(sealed.message());
+            case Opened opened -> Optional.of(opened.message());
+            case Own own -> Optional.of(own.message());
+            case NotVerified refused -> Optional.of(refused.message());
+        };
+    }
 }

@@ -5,13 +5,10 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,8 +23,6 @@ import org.controlsfx.control.StatusBar;
 
 /// The frame of the main window: the rail at the left, one page beside it, notices above, states below.
 public final class Shell extends StackPane {
-    private static final KeyCombination NEW = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
-
     private final Surface surface;
     private final Words words;
     private final ShellModel model;
@@ -41,8 +36,9 @@ public final class Shell extends StackPane {
     /// A frame around these pages.
     ///
     /// @param pages   what each page's name stands for, in the order of the rail
+    /// @param menus   the bar above everything, whose keys work everywhere in the window
     /// @param compose begins a new message
-    public Shell(Surface surface, ShellModel model, Map<RailItem, Node> pages, Runnable compose) {
+    public Shell(Surface surface, ShellModel model, Map<RailItem, Node> pages, MenuBar menus, Runnable compose) {
         this.surface = surface;
         this.words = surface.words();
         this.model = model;
@@ -51,8 +47,8 @@ public final class Shell extends StackPane {
         scrim.getStyleClass().add("scrim");
         scrim.setVisible(false);
         frame.setLeft(rail(pages.keySet().stream().sorted().toList()));
-        frame.setTop(notices);
-        frame.setBottom(status);
+        frame.setTop(new VBox(menus, notices));
+        frame.setBottom(new VBox(new UndoBar(words, model), status));
         getChildren().addAll(frame, scrim);
         model.page()
                 .subscribe(name -> pages.forEach((item, page) -> {
@@ -62,12 +58,6 @@ public final class Shell extends StackPane {
                 }));
         model.alerts().subscribe(this::notices);
         model.line().subscribe(this::status);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (NEW.match(event)) {
-                event.consume();
-                compose.run();
-            }
-        });
     }
 
     /// Dims the window behind a dialog.

@@ -1,8 +1,13 @@
 package obreia.desktop.ui.shell;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import obreia.desktop.ui.common.Undoable;
 
 /// What the frame of the window shows. Of the FX thread.
 public final class ShellModel {
@@ -12,6 +17,7 @@ public final class ShellModel {
     private final ObjectProperty<LineState> line = new SimpleObjectProperty<>(new LineState.Connecting());
     private final ObjectProperty<List<String>> alerts = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<String> page = new SimpleObjectProperty<>("inbox");
+    private final ReadOnlyObjectWrapper<Optional<Undoable>> offered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final SimpleObjectProperty<Integer> unopened = new SimpleObjectProperty<>(0);
 
     /// A frame that shows the inbox and connects.
@@ -48,6 +54,33 @@ public final class ShellModel {
     /// The page that is shown, by its name.
     public ObjectProperty<String> page() {
         return page;
+    }
+
+    /// What can be taken back now.
+    public ReadOnlyObjectProperty<Optional<Undoable>> offered() {
+        return offered.getReadOnlyProperty();
+    }
+
+    /// Offers to take something back; what was offered before is really done.
+    public void offer(Undoable undoable) {
+        lapse();
+        offered.set(Optional.of(undoable));
+    }
+
+    /// Really does what is offered.
+    public void lapse() {
+        end(Undoable::lapse);
+    }
+
+    /// Takes back what is offered.
+    public void undo() {
+        end(Undoable::undo);
+    }
+
+    private void end(Function<Undoable, Runnable> how) {
+        var now = offered.get();
+        offered.set(Optional.empty());
+        now.map(how).ifPresent(Runnable::run);
     }
 
     public ObjectProperty<Integer> unopened() {

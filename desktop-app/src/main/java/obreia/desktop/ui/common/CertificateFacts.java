@@ -1,0 +1,37 @@
+package obreia.desktop.ui.common;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Optional;
+import obreia.protocol.MalformedException;
+import obreia.protocol.identity.CardCertificate;
+
+/// What a card's certificate says, for a person who opens the checks.
+///
+/// @param fingerprint SHA-256 of the certificate, in groups of four
+public record CertificateFacts(String holder, String issuer, Instant from, Instant until, String fingerprint) {
+    private static final int GROUP = 4;
+
+    /// The facts of a certificate that has the form of a card's.
+    public static Optional<CertificateFacts> of(X509Certificate x509) {
+        try {
+            var card = CardCertificate.of(x509);
+            return Optional.of(new CertificateFacts(
+                    card.commonName(),
+                    card.issuerName(),
+                    card.notBefore(),
+                    card.notAfter(),
+                    grouped(card.digest().hex())));
+        } catch (MalformedException _) {
+            return Optional.empty(); // the check of the certificate says why
+        }
+    }
+
+    private static String grouped(String hex) {
+        var text = new StringBuilder();
+        for (var at = 0; at < hex.length(); at += GROUP) {
+            text.append(at == 0 ? "" : " ").append(hex, at, Math.min(hex.length(), at + GROUP));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,103 @@
+package obreia.desktop.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import obreia.desktop.People;
+import obreia.desktop.mail.Account;
+import obreia.desktop.ui.common.MailRow;
+import obreia.fixtures.RunningRepository;
+import obreia.protocol.codec.Digest;
+import obreia.protocol.identity.Origin;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two people with practice cards at a real repository; Ana's window is what a test looks at.
+abstract class MailCase {
+    @TempDir
+    Path folder;
+
+    People people;
+    RunningRepository repository;
+    Windows windows;
+    Account ana;
+    Account joao;
+
+    @Nullable
+    MailWindow window;
+
+    @BeforeEach
+    void joinARepository() throws Exception {
+        people = new People(folder);
+        repository = RunningRepository.inMemory(Origin.parse("windows.example/post"), people.trust(), People.CLOCK);
+        windows = new Windows();
+        ana = people.join("Ana Exemplo", repository.address());
+        joao = people.join("João Amostra", repository.address());
+    }
+
+    @AfterEach
+    void closeEverything() throws Exception {
+        Windows.closeAll();
+        if (window != null) {
+            window.close();
+        }
+        joao.close();
+        repository.close();
+    }
+
+    MailWindow open() throws Exception {
+        var opened = windows.open(ana, "Ana Exemplo");
+        window = opened;
+        return opened;
+    }
+
+    void connected() throws Exception {
+        windows.until(
+                "the line is up",
+                () -> windows.find("line-state", Label.class)
+                        .map(Label::getText)
+                        .filter(text -> text.startsWith("Connected"))
+                        .isPresent());
+    }
+
+    /// Fetches a letter from João for Ana and opens it without a receipt.
+    Digest opened(Digest letter) throws Exception {
+        People.pull(ana);
+        var _ = People.read(ana, letter);
+        return letter;
+    }
+
+    void choose(String list, String name) throws Exception {
+        windows.until(
+                name + " is listed",
+                () -> rows(list).stream().anyMatch(row -> row.name().equals(name)));
+        var view = windows.shown(list, ListView.class);
+        windows.robot.interact(() -> {
+            view.requestFocus();
+            view.getSelectionModel().select(0);
+        });
+    }
+
+    @SuppressWarnings("unchecked") // lists of these screens hold rows
+    List<MailRow> rows(String list) {
+        return windows.find(list, ListView.class)
+                .map(view -> List.copyOf(((ListView<MailRow>) view).getItems()))
+                .orElseGet(List::of);
+    }
+
+    String text(String id) throws Exception {
+        return windows.shown(id, Label.class).getText();
+    }
+
+    void pin(String digits) throws Exception {
+        var field = windows.shown("pin", Node.class);
+        windows.until("the field is empty and has the focus", field::isFocused);
+        windows.type(digits);
+        windows.press(KeyCode.ENTER);
+    }
+}
