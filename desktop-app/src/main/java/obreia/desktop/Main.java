@@ -33,6 +33,7 @@ public final class Main {
         }
         var random = new SecureRandom();
         var terminal = new Terminal(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.console());
+        var system = System.getProperty("os.name");
         int exit;
         try (var cards = new Cards(random, cardHelper(), Limits.standard())) {
             var surroundings = new Surroundings(
@@ -41,10 +42,20 @@ public final class Main {
                     random,
                     Patience.standard(),
                     Stretching.STANDARD,
-                    Optional.ofNullable(System.getProperty("obreia.launcher")));
+                    Optional.ofNullable(System.getProperty("obreia.launcher")),
+                    ProfilePlace.of(system, Path.of(System.getProperty("user.home")), System.getenv()),
+                    hasDisplay(system));
             exit = new CommandLineRunner(terminal, surroundings).run(args);
         }
         System.exit(exit);
+    }
+
+    /// Windows and macOS always have one; elsewhere the session says so.
+    private static boolean hasDisplay(String system) {
+        return system.startsWith("Windows")
+                || system.startsWith("Mac")
+                || System.getenv("DISPLAY") != null
+                || System.getenv("WAYLAND_DISPLAY") != null;
     }
 
     /// The command that starts this program, as it runs now, as a card process.

@@ -1,5 +1,6 @@
 package obreia.desktop.cli;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -10,10 +11,14 @@ import obreia.desktop.vault.Stretching;
 /// What commands need from outside: put together once, in the entry class.
 ///
 /// @param launcher the program that starts the repository, for the demo; absent where there is none
+/// @param profile  the profile that windows open unless another is named
+/// @param display  whether there is a display to open windows on
 public record Surroundings(
         CardAccess cards,
         InstantSource clock,
         SecureRandom random,
         Patience patience,
         Stretching stretching,
-        Optional<String> launcher) {}
+        Optional<String> launcher,
+        Path profile,
+        boolean display) {}

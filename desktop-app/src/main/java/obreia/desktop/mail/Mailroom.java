@@ -149,9 +149,20 @@ public final class Mailroom implements AutoCloseable {
         }
     }
 
+    /// Ends after what is being done now, and gives the account back, open.
+    public Account release() {
+        end();
+        return account;
+    }
+
     /// Ends after what is being done now; the account is closed with it.
     @Override
     public void close() throws IOException {
+        end();
+        account.close();
+    }
+
+    private void end() {
         closed = true;
         asked.add(() -> {});
         try {
@@ -159,6 +170,5 @@ public final class Mailroom implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        account.close();
     }
 }

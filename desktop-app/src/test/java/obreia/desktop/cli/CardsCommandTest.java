@@ -200,7 +200,7 @@ class CardsCommandTest {
                 new SecureRandom(),
                 Patience.standard(),
                 new Stretching(8 * 1024, 1, 1),
-                Optional.empty());
+                Optional.empty(), Path.of("profile"), false);
         return new CommandLineRunner(terminal, surroundings).run(line);
     }
 

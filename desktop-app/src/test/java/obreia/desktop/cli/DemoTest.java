@@ -154,6 +154,6 @@ class DemoTest {
                 random,
                 Patience.standard(),
                 new Stretching(8 * 1024, 1, 1),
-                Optional.empty());
+                Optional.empty(), Path.of("profile"), false);
     }
 }

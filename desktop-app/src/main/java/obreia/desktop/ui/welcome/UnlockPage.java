@@ -3,6 +3,7 @@ package obreia.desktop.ui.welcome;
 import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.SecretField;
@@ -12,7 +13,7 @@ import obreia.desktop.vault.Passphrase;
 import obreia.protocol.MalformedException;
 
 /// Where somebody comes back: one passphrase opens what is kept on this computer.
-public final class UnlockPage extends VBox {
+public final class UnlockPage extends StackPane {
     private final SecretField field;
     private final VBox said = new VBox();
     private final Surface surface;
@@ -26,7 +27,7 @@ public final class UnlockPage extends VBox {
     public UnlockPage(Surface surface, String profile, Opener opener) {
         this.surface = surface;
         var words = surface.words();
-        getStyleClass().add("welcome");
+        getStyleClass().add("welcome-page");
         field = new SecretField(words.of("unlock.passphrase"), Passphrase.MAX_LENGTH);
         field.setId("passphrase");
         var open = Texts.button(words.of("unlock.open"), () -> take(opener), "accent", "main");
@@ -38,20 +39,23 @@ public final class UnlockPage extends VBox {
                 take(opener);
             }
         });
-        getChildren()
-                .addAll(
-                        Texts.text(words.of("unlock.title"), "display"),
-                        Texts.text(words.of("unlock.means", profile), "muted"),
-                        Texts.line(words.of("unlock.passphrase"), "strong"),
-                        field,
-                        said,
-                        open);
+        var column = new VBox(
+                WelcomePage.head(words.of("unlock.title"), words.of("unlock.means", profile)),
+                Texts.line(words.of("unlock.passphrase"), "strong"),
+                field,
+                said,
+                open);
+        column.getStyleClass().addAll("welcome-column", "narrow");
+        getChildren().add(column);
         Platform.runLater(field::requestFocus);
     }
 
     /// Says why it did not open; the field is there to type into again.
     public void say(String why) {
-        said.getChildren().setAll(Texts.state(Icons.ATTENTION, why, "attention"));
+        var sentence = Texts.state(Icons.ATTENTION, why, "attention");
+        sentence.setId("unlock-said");
+        sentence.setWrapText(true);
+        said.getChildren().setAll(sentence);
         field.setDisable(false);
         field.requestFocus();
     }

@@ -1,0 +1,149 @@
+package obreia.desktop.ui;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import obreia.assets.Assets;
+import obreia.desktop.mail.Account;
+import obreia.desktop.mail.Letters;
+import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.welcome.UnlockPage;
+import obreia.desktop.vault.Membership;
+import obreia.desktop.vault.Passphrase;
+import obreia.desktop.vault.Vault;
+import obreia.desktop.vault.VaultOpening;
+import obreia.protocol.identity.SchemeName;
+import org.jspecify.annotations.Nullable;
+
+/// The way of one person from the double click to the main window, on one stage: a new one is welcomed, one who comes
+/// back types the passphrase. On the FX thread.
+final class Arrival implements AutoCloseable {
+    private static final double WIDTH = 1040;
+    private static final double HEIGHT = 800;
+
+    private final Stage stage;
+    private final Surface surface;
+    private final Path profile;
+    private final Equipment equipment;
+    private final FilePicker files;
+    private final StackPane place = new StackPane();
+    private final Region scrim = new Region();
+
+    private String invitation;
+    private @Nullable WelcomeDesk welcome;
+    private @Nullable MailWindow window;
+
+    /// @param invitation the address of a repository, as it was given at the start; may be empty
+    Arrival(
+            Stage stage, Surface surface, Path profile, Equipment equipment, FilePicker files, String invitation) {
+        this.stage = stage;
+        this.surface = surface;
+        this.profile = profile;
+        this.equipment = equipment;
+        this.files = files;
+        this.invitation = invitation;
+        scrim.getStyleClass().add("scrim");
+        dim(false);
+    }
+
+    /// Shows where the person comes in.
+    void begin() {
+        var scene = new Scene(place, WIDTH, HEIGHT);
+        surface.look().dress(scene);
+        stage.setTitle(surface.words().of("app.name"));
+        Assets.icon().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
+        stage.setScene(scene);
+        if (Vault.exists(profile)) {
+            show(new UnlockPage(surface, profile.toString(), this::open));
+        } else {
+            welcome(Optional.empty());
+        }
+        stage.show();
+    }
+
+    void show(Node page) {
+        place.getChildren().setAll(page, scrim);
+    }
+
+    void dim(boolean dimmed) {
+        scrim.setVisible(dimmed);
+    }
+
+    private void welcome(Optional<Account> account) {
+        var desk = new WelcomeDesk(this, stage, surface, profile, equipment, files, account);
+        welcome = desk;
+        desk.begin(invitation);
+    }
+
+    /// The passphrase is stretched for about a second: not on the FX thread.
+    private void open(Passphrase passphrase, UnlockPage page) {
+        var words = surface.words();
+        Thread.ofVirtual().start(() -> {
+            String why;
+            try (passphrase) {
+                switch (Vault.open(profile, passphrase, equipment.random())) {
+                    case VaultOpening.Opened(var vault) -> {
+                        enter(account(vault));
+                        return;
+                    }
+                    case VaultOpening.WrongPassphrase() -> why = words.of("unlock.wrong");
+                    case VaultOpening.Missing() -> why = words.of("unlock.missing");
+                    case VaultOpening.InUse() -> why = words.of("unlock.inUse");
+                    case VaultOpening.Damaged(var damage) -> why = words.of("unlock.damaged", damage);
+                }
+            } catch (IOException e) {
+                why = words.of("unlock.damaged", String.valueOf(e.getMessage()));
+            }
+            var sentence = why;
+            Platform.runLater(() -> page.say(sentence));
+        });
+    }
+
+    Account account(Vault vault) {
+        return new Account(
+                vault, equipment.cards(), equipment.clock(), equipment.random(), equipment.patience());
+    }
+
+    /// Opens the main window of a member, or welcomes somebody who is none yet. Reads the vault: not on the FX thread.
+    void enter(Account account) throws IOException {
+        var member = account.membership();
+        if (member.isEmpty()) {
+            Platform.runLater(() -> welcome(Optional.of(account)));
+            return;
+        }
+        var name = new Letters(account).name(member.get().mailbox());
+        var practice = practice(account, member.get());
+        Platform.runLater(() -> {
+            welcome = null;
+            var opened = new MailWindow(stage, surface, account, member.get(), name, practice, equipment.clock());
+            window = opened;
+            opened.show();
+            stage.centerOnScreen();
+        });
+    }
+
+    private static boolean practice(Account account, Membership member) throws IOException {
+        return account.vault()
+                .people()
+                .find(member.mailbox())
+                .map(known -> known.person().scheme().equals(SchemeName.PRACTICE))
+                .orElse(false);
+    }
+
+    /// Closes what is open. Waits for the line and the vault: not on the FX thread.
+    @Override
+    public void close() throws IOException {
+        if (window != null) {
+            window.close();
+        } else if (welcome != null) {
+            welcome.close();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package obreia.desktop.ui.welcome;
+
+import javafx.application.Platform;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.common.Texts;
+
+/// What a computer that joined a mailbox with the card alone can read, and what it cannot.
+public final class JoinedPage extends StackPane {
+    /// @param newCard whether the mailbox goes on with a new card by this
+    public JoinedPage(Surface surface, String holder, boolean newCard, WelcomeActions actions) {
+        var words = surface.words();
+        getStyleClass().add("welcome-page");
+        var can = Texts.state(Icons.PASSED, words.of("joined.can"), "verified");
+        can.setWrapText(true);
+        var cannot = Texts.state(Icons.ATTENTION, words.of("joined.cannot"), "attention");
+        cannot.setWrapText(true);
+        cannot.setId("joined-cannot");
+        var go = Texts.button(words.of("joined.enter"), actions::enter, "accent", "main");
+        go.setId("enter");
+        go.setDefaultButton(true);
+        var column = new VBox(
+                Texts.text(words.of("joined.title"), "display"),
+                Texts.text(words.of("joined.means", holder)),
+                can,
+                cannot);
+        if (newCard) {
+            var changed = Texts.state(Icons.ATTENTION, words.of("joined.newCard"), "attention");
+            changed.setWrapText(true);
+            changed.setId("joined-new-card");
+            column.getChildren().add(changed);
+        }
+        column.getChildren().addAll(Texts.text(words.of("joined.devices"), "muted"), go);
+        column.getStyleClass().addAll("welcome-column", "narrow");
+        getChildren().add(column);
+        Platform.runLater(go::requestFocus);
+    }
+}
