@@ -3,6 +3,7 @@ package obreia.desktop.entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +34,9 @@ import obreia.protocol.revocation.AnswerStore;
 import obreia.protocol.revocation.Nonces;
 import obreia.protocol.revocation.RevocationInquiry;
 import obreia.protocol.wire.RepositoryAddress;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 /// Looks at every step in order and stops at the first that is not as it should be. Signs nothing, asks for no PIN, and
 /// needs no vault: the repository is asked for with a key that is thrown away.
@@ -174,7 +178,7 @@ public final class EntryChecks {
 
     private void chain(SmartCard card, Wishes wishes, Consumer<Finding> told) throws StepFailure {
         var x509 = card.certificate().x509();
-        var issuer = Optional.of(Text.cleaned(x509.getIssuerX500Principal().getName(), MOST_NAMES));
+        var issuer = Optional.of(card.certificate().issuerName());
         if (wishes.anchors().schemes().isEmpty()) {
             throw new StepFailure(new Finding.Failed(Trouble.NO_AUTHORITY, issuer, ""));
         }
@@ -190,7 +194,7 @@ public final class EntryChecks {
             }
             told.accept(passed(
                     Step.CHAIN,
-                    Text.cleaned(path.path().getLast().getSubjectX500Principal().getName(), MOST_NAMES)));
+                    commonName(path.path().getLast())));
         } catch (VerificationException | UncheckedIOException e) {
             throw new StepFailure(new Finding.Failed(Trouble.WRONG_CHAIN, issuer, String.valueOf(e.getMessage())));
         }
@@ -215,6 +219,14 @@ public final class EntryChecks {
         } catch (VerificationException e) {
             throw new StepFailure(Trouble.OTHER_SERVER, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String commonName(X509Certificate authority) {
+        var subject = X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
+        var named = subject.getRDNs(BCStyle.CN);
+        return named.length == 0
+                ? ""
+                : Text.cleaned(IETFUtils.valueToString(named[0].getFirst().getValue()), MOST_NAMES);
     }
 
     private Instant now() {

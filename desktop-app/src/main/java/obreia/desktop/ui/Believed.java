@@ -26,9 +26,17 @@ final class Believed {
     private final Map<SchemeName, List<X509Certificate>> chosen = new ConcurrentHashMap<>();
     private SortedMap<SchemeName, List<X509Certificate>> kept = new TreeMap<>();
 
-    static List<X509Certificate> read(Path file) throws IOException, MalformedException {
+    /// What is in a file, read but not looked at.
+    record Pem(Bytes bytes) {
+        List<X509Certificate> certificates() throws MalformedException {
+            return TrustAnchors.readPem(bytes);
+        }
+    }
+
+    /// What is over its bound comes one byte too long, and is refused as such.
+    static Pem read(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return TrustAnchors.readPem(Bytes.of(in.readNBytes(TrustAnchors.MAX_PEM_SIZE + 1)));
+            return new Pem(Bytes.of(in.readNBytes(TrustAnchors.MAX_PEM_SIZE + 1)));
         }
     }
 

@@ -157,8 +157,9 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
         files.pick(words.of("welcome.authority"), "*.pem", "*.crt", "*.cer").ifPresent(file -> background.run(
                 () -> Believed.read(file), read -> {
                     try {
-                        believed.add(read, model.practice().get().isPresent());
-                        say(words.of("welcome.authorityAdded", read.size()));
+                        var certificates = read.certificates();
+                        believed.add(certificates, model.practice().get().isPresent());
+                        model.said().set(Optional.empty());
                         check();
                     } catch (MalformedException e) {
                         say(words.of("welcome.noAuthority", String.valueOf(e.getMessage())));

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import obreia.assets.Language;
 import obreia.desktop.People;
@@ -71,7 +74,8 @@ final class Entrance implements AutoCloseable {
         }));
     }
 
-    void close(String window) throws Exception {
+    @Override
+    public void close() throws Exception {
         Windows.closeAll();
         if (arrival.isPresent()) {
             arrival.get().close();
@@ -94,18 +98,28 @@ final class Entrance implements AutoCloseable {
 
     void choose(String button, Path file) throws Exception {
         picked = Optional.of(file);
-        windows.click(button);
+        click(button);
+    }
+
+    /// Goes to a control as the keyboard does, which scrolls it into view, and clicks.
+    void click(String id) throws Exception {
+        var node = windows.shown(id, Node.class);
+        windows.until(id + " can be clicked", () -> !node.isDisabled());
+        windows.robot.interact(node::requestFocus);
+        windows.click(id);
     }
 
     void secret(String id, String text) throws Exception {
         var field = windows.shown(id, Node.class);
         windows.until(id + " can be typed into", () -> !field.isDisabled());
-        windows.robot.interact(field::requestFocus);
-        windows.type(text);
-    }
-
-    @Override
-    public void close() throws Exception {
-        close("all");
+        windows.robot.interact(() -> {
+            field.requestFocus();
+            text.chars()
+                    .mapToObj(Character::toString)
+                    .forEach(typed -> Event.fireEvent(
+                            field,
+                            new KeyEvent(
+                                    KeyEvent.KEY_TYPED, typed, "", KeyCode.UNDEFINED, false, false, false, false)));
+        });
     }
 }

@@ -91,7 +91,7 @@ class WelcomeTest {
         door.readers.put(
                 new CardPlaces(Optional.empty(), List.of(Scans.READER), List.of(BROKEN)),
                 new DriverScan(BROKEN, List.of()));
-        door.windows.click("check-again");
+        door.click("check-again");
         door.windows.until("it is another trouble", () -> door.windows
                 .find("finding", Label.class)
                 .map(Label::getText)
@@ -107,7 +107,7 @@ class WelcomeTest {
         assertThat(door.finding()).startsWith("The card’s PIN is blocked");
 
         door.readers.card(CardState.EXPIRED, door.card("Ana"));
-        door.windows.click("check-again");
+        door.click("check-again");
         door.until("certificate", "Failed");
         assertThat(door.finding()).isEqualTo("The card’s certificate has expired.");
         assertThat(door.state("card")).isEqualTo("Ready");
@@ -118,7 +118,7 @@ class WelcomeTest {
         door.readers.card(CardState.READY, door.card("Rui"), "Ana Exemplo", "Rui Modelo");
         door.open("");
         door.until("certificate", "Your turn");
-        door.windows.click("certificate-1");
+        door.click("certificate-1");
 
         door.until("certificate", "Ready");
     }
@@ -147,7 +147,7 @@ class WelcomeTest {
         door.until("card", "Failed");
         assertThat(door.finding()).isEqualTo("That file is no practice card that can be read.");
 
-        door.windows.click("leave-practice");
+        door.click("leave-practice");
         door.choose("choose-practice", door.card("Ana Exemplo"));
         door.until("chain", "Your turn");
         door.choose("add-authority", file);
@@ -231,18 +231,18 @@ class WelcomeTest {
         try (var repository =
                 RunningRepository.inMemory(Origin.parse("door.example/post"), door.trust(), People.CLOCK)) {
             ready(repository.address().format());
-            door.windows.click("go-on");
+            door.click("go-on");
             door.secret("passphrase", "short");
             assertThat(strength()).startsWith("Too short");
             door.secret("passphrase", "er one");
             assertThat(strength()).startsWith("Enough, but short");
             door.secret("passphrase-again", "another");
-            door.windows.click("register");
+            door.click("register");
 
             assertThat(door.windows.shown("passphrase-said", Label.class).getText())
                     .isEqualTo("The two are not the same. Type both again.");
             assertThat(Files.exists(door.profile)).isFalse();
-            door.windows.click("back");
+            door.click("back");
             assertThat(door.state("repository")).isEqualTo("Ready");
         }
     }
@@ -262,7 +262,7 @@ class WelcomeTest {
             assertThat(door.windows.shown("welcome-said", Label.class).getText())
                     .startsWith("Nothing was registered.");
 
-            door.windows.click("go-on");
+            door.click("go-on");
             pin();
             door.windows.shown("rail-inbox", javafx.scene.Node.class);
         }
@@ -283,15 +283,15 @@ class WelcomeTest {
             second.choose("choose-practice", door.card("Ana Exemplo"));
             second.until("chain", "Your turn");
             second.choose("add-authority", door.ca);
-            second.windows.click("go-on");
+            second.click("go-on");
             second.secret("passphrase", "another passphrase");
             second.secret("passphrase-again", "another passphrase");
-            second.windows.click("register");
+            second.click("register");
             pin();
             pin();
             assertThat(second.windows.shown("joined-cannot", Label.class).getText())
                     .startsWith("It cannot read what was sealed before it joined.");
-            second.windows.click("enter");
+            second.click("enter");
             second.windows.shown("rail-inbox", javafx.scene.Node.class);
         }
     }
@@ -299,11 +299,11 @@ class WelcomeTest {
     @Test
     void aPracticeCardIsMadeForSomebodyWithoutOne() throws Exception {
         door.open("");
-        door.windows.click("make-practice");
+        door.click("make-practice");
         var name = door.windows.shown("practice-name", TextField.class);
         door.windows.robot.interact(() -> name.setText("Rui Modelo"));
         door.secret("practice-pin", "1357");
-        door.windows.click("make-card");
+        door.click("make-card");
 
         door.until("chain", "Ready");
         assertThat(door.windows.shown("found-certificate", Label.class).getText())
@@ -322,10 +322,10 @@ class WelcomeTest {
     }
 
     private void register(String passphrase) throws Exception {
-        door.windows.click("go-on");
+        door.click("go-on");
         door.secret("passphrase", passphrase);
         door.secret("passphrase-again", passphrase);
-        door.windows.click("register");
+        door.click("register");
     }
 
     private void pin() throws Exception {

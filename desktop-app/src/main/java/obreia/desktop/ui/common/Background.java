@@ -21,8 +21,12 @@ public final class Background implements AutoCloseable {
         this.failed = failed;
     }
 
-    /// Runs `work` on the thread and hands its result to `done` on the FX thread.
+    /// Runs `work` on the thread and hands its result to `done` on the FX thread. Once this is closed nothing is run:
+    /// the window that would show it is gone.
     public <T> void run(Callable<T> work, Consumer<T> done) {
+        if (executor.isShutdown()) {
+            return;
+        }
         executor.execute(() -> {
             try {
                 var result = work.call();

@@ -5,6 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
@@ -48,6 +50,8 @@ final class StepRow extends HBox {
         getStyleClass().add("step");
         body.getStyleClass().add("step-body");
         state.setMinWidth(USE_PREF_SIZE);
+        icon.setAlignment(Pos.TOP_CENTER);
+        state.setAlignment(Pos.TOP_RIGHT);
         HBox.setHgrow(body, Priority.ALWAYS);
         getChildren().addAll(icon, body, state);
         setFocusTraversable(false);
@@ -60,7 +64,9 @@ final class StepRow extends HBox {
         switch (now) {
             case StepState.Waiting() -> {
                 head(Icons.WAITING, "muted", words.of("entry.waiting"));
-                add(Texts.text(words.of("entry." + step.word() + ".waits"), "muted", "dense"));
+                if (below.isEmpty()) {
+                    add(Texts.text(words.of("entry." + step.word() + ".waits"), "muted", "dense"));
+                }
             }
             case StepState.Checking() -> {
                 head(Icons.WAITING, "muted", words.of("entry.checking"));
@@ -178,6 +184,7 @@ final class StepRow extends HBox {
         label.setMinWidth(USE_PREF_SIZE);
         var value = Texts.text(said, "dense");
         GridPane.setHgrow(value, Priority.ALWAYS);
+        GridPane.setValignment(label, VPos.TOP);
         facts.addRow(facts.getRowCount(), label, value);
     }
 

@@ -3,6 +3,7 @@ package obreia.desktop.ui.welcome;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -22,6 +23,8 @@ import obreia.protocol.wire.RepositoryAddress;
 
 /// Where somebody comes in for the first time: six checks that run by themselves, and what to do where one fails.
 public final class WelcomePage extends ScrollPane {
+    private static final double AROUND = 120;
+
     private final Words words;
     private final WelcomeModel model;
     private final WelcomeActions actions;
@@ -52,6 +55,35 @@ public final class WelcomePage extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(page);
         model.entrant().subscribe(this::foot);
+        sceneProperty()
+                .flatMap(Scene::focusOwnerProperty)
+                .subscribe(focused -> {
+                    if (focused != null) {
+                        reveal(focused);
+                    }
+                });
+    }
+
+    /// Scrolls so far that what has the focus is seen, with what stands around it.
+    private void reveal(Node focused) {
+        var page = getContent();
+        for (var parent = focused.getParent(); parent != null && !parent.equals(page); ) {
+            parent = parent.getParent();
+            if (parent == null) {
+                return; // it is somewhere else
+            }
+        }
+        applyCss();
+        layout();
+        var bounds = page.sceneToLocal(focused.localToScene(focused.getBoundsInLocal()));
+        var room = getViewportBounds().getHeight();
+        var over = page.getBoundsInLocal().getHeight() - room;
+        var top = getVvalue() * over;
+        if (over > 0 && bounds.getMinY() < top + AROUND) {
+            setVvalue(Math.max(0, bounds.getMinY() - AROUND) / over);
+        } else if (over > 0 && bounds.getMaxY() > top + room - AROUND) {
+            setVvalue(Math.min(over, bounds.getMaxY() + AROUND - room) / over);
+        }
     }
 
     /// The icon beside a headline and a sentence.
@@ -65,7 +97,8 @@ public final class WelcomePage extends ScrollPane {
     }
 
     private Label said() {
-        var said = Texts.state(Icons.ATTENTION, "", "attention");
+        var said = Texts.state(Icons.ATTENTION, "", "welcome-said");
+        said.setMaxWidth(Double.MAX_VALUE);
         said.setWrapText(true);
         said.setId("welcome-said");
         said.managedProperty().bind(said.visibleProperty());
