@@ -40,6 +40,8 @@ final class Arrival implements AutoCloseable {
     private @Nullable WelcomeDesk welcome;
     private @Nullable MailWindow window;
 
+    /// A way that is not begun yet.
+    ///
     /// @param invitation the address of a repository, as it was given at the start; may be empty
     Arrival(
             Stage stage, Surface surface, Path profile, Equipment equipment, FilePicker files, String invitation) {

@@ -23,6 +23,8 @@ public final class DesktopApp {
     private final String invitation;
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
+    /// A program that is not started yet.
+    ///
     /// @param profile    what the person keeps on this computer; made with the first registration
     /// @param invitation the address of a repository to join; may be empty
     public DesktopApp(Path profile, Equipment equipment, String invitation) {

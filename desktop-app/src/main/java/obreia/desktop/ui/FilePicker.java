@@ -9,6 +9,8 @@ import javafx.stage.Stage;
 /// Asks a person for a file that is there.
 @FunctionalInterface
 interface FilePicker {
+    /// The file, or nothing where the person changed their mind.
+    ///
     /// @param endings how the name ends: `*.p12`
     Optional<Path> pick(String title, String... endings);
 

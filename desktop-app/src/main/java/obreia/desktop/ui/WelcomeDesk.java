@@ -60,6 +60,8 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
     private volatile @Nullable Mailroom mailroom;
     private @Nullable PassphrasePage passphrases;
 
+    /// A desk that has shown nothing yet.
+    ///
     /// @param account the opened vault of somebody who is no member yet; absent where there is no vault
     WelcomeDesk(
             Arrival arrival,

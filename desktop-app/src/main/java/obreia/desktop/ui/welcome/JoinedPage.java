@@ -9,6 +9,8 @@ import obreia.desktop.ui.common.Texts;
 
 /// What a computer that joined a mailbox with the card alone can read, and what it cannot.
 public final class JoinedPage extends StackPane {
+    /// A page about one computer.
+    ///
     /// @param newCard whether the mailbox goes on with a new card by this
     public JoinedPage(Surface surface, String holder, boolean newCard, WelcomeActions actions) {
         var words = surface.words();

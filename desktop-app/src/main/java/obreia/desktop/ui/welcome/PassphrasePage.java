@@ -29,6 +29,8 @@ public final class PassphrasePage extends StackPane {
     private final Label strength = Texts.text("", "dense");
     private final VBox said = new VBox();
 
+    /// An empty page.
+    ///
     /// @param profile where what is kept will be
     public PassphrasePage(Surface surface, Entrant entrant, String profile, WelcomeActions actions) {
         this.words = surface.words();

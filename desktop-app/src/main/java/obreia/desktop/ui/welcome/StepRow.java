@@ -142,7 +142,9 @@ final class StepRow extends HBox {
         var facts = new GridPane();
         facts.getStyleClass().add("facts");
         failed.issuer().ifPresent(issuer -> fact(facts, "entry.issuer", issuer));
-        fact(facts, "entry.cause", words.of(key + ".cause"));
+        if (!trouble.isQuestion()) {
+            fact(facts, "entry.cause", words.of(key + ".cause"));
+        }
         fact(facts, "entry.todo", words.of(key + ".todo"));
         if (!failed.detail().isEmpty()) {
             fact(facts, "entry.detail", failed.detail());
@@ -159,7 +161,7 @@ final class StepRow extends HBox {
         if (trust) {
             buttons.getChildren().add(button("add-authority", Icons.FILE, actions::chooseAuthority, asks));
         }
-        if (!asks) {
+        if (!failed.trouble().isQuestion()) {
             buttons.getChildren().addFirst(button("check-again", Icons.AGAIN, actions::check, true));
         }
         if (!failed.trouble().isQuestion()) {
