@@ -27,8 +27,8 @@ final class Entrance implements AutoCloseable {
 
     final Windows windows;
     final ScriptedReaders readers = new ScriptedReaders();
-    final Path profile;
     final Path ca;
+    Path profile;
     volatile Optional<Path> picked = Optional.empty();
 
     private final Path folder;
@@ -39,11 +39,16 @@ final class Entrance implements AutoCloseable {
     Entrance(Path folder) throws Exception {
         this.folder = folder;
         this.windows = new Windows();
-        this.profile = folder.resolve("profile");
+        profile = folder.resolve("profile");
         var home = folder.resolve("authority");
         PracticeCa.create(home, People.CLOCK.instant(), random);
         authority = PracticeCa.open(home);
         ca = home.resolve(PracticeCa.CERTIFICATE_FILE);
+    }
+
+    /// Another profile is opened from now on.
+    void profile(Path other) {
+        profile = other;
     }
 
     TrustAnchors trust() {

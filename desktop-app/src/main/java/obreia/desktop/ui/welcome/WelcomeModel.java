@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -76,14 +77,16 @@ public final class WelcomeModel {
     /// One step was looked at; the next is being looked at, or waits.
     public void found(Finding finding) {
         property(finding.step()).set(new StepState.Found(finding));
-        var next = finding.step().ordinal() + 1;
-        for (var step = next; step < Step.values().length; step++) {
-            var checking = step == next && finding instanceof Finding.Passed;
-            property(Step.values()[step]).set(checking ? new StepState.Checking() : new StepState.Waiting());
+        var next = finding instanceof Finding.Passed;
+        for (var step : Step.values()) {
+            if (step.compareTo(finding.step()) > 0) {
+                property(step).set(next ? new StepState.Checking() : new StepState.Waiting());
+                next = false;
+            }
         }
     }
 
     private ObjectProperty<StepState> property(Step step) {
-        return java.util.Objects.requireNonNull(states.get(step));
+        return Objects.requireNonNull(states.get(step));
     }
 }

@@ -1,0 +1,147 @@
+package obreia.desktop.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import obreia.desktop.People;
+import obreia.desktop.vault.Passphrase;
+import obreia.desktop.vault.Vault;
+import obreia.desktop.vault.VaultOpening;
+import obreia.fixtures.RunningRepository;
+import obreia.protocol.identity.Origin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Somebody who comes back: what each outcome of the passphrase says, and where it leads.
+class UnlockTest {
+    @TempDir
+    Path folder;
+
+    private Entrance door;
+
+    @BeforeEach
+    void aVaultIsThere() throws Exception {
+        door = new Entrance(folder);
+        vault().close();
+    }
+
+    @AfterEach
+    void closeEverything() throws Exception {
+        door.close();
+    }
+
+    @Test
+    void aWrongPassphraseIsSaidAndTheRightOneLeadsOn() throws Exception {
+        door.open("");
+        type("wrong one");
+        said("That is not the passphrase.");
+        type("a passphrase");
+
+        door.windows.shown("step-reader", Node.class);
+    }
+
+    @Test
+    void somebodyWithoutAMembershipIsWelcomedWithTheAuthoritiesOfTheVault() throws Exception {
+        try (var repository =
+                RunningRepository.inMemory(Origin.parse("door.example/post"), door.trust(), People.CLOCK)) {
+            try (var vault = vault()) {
+                door.trust().schemes().forEach((scheme, certificates) -> add(vault, scheme, certificates));
+            }
+            door.open(repository.address().format());
+            type("a passphrase");
+            door.choose("choose-practice", door.card("Ana Exemplo"));
+
+            door.until("chain", "Ready");
+            door.until("repository", "Ready");
+        }
+    }
+
+    @Test
+    void aMemberSeesTheMainWindow() throws Exception {
+        try (var people = new People(folder.resolve("people"));
+                var repository =
+                        RunningRepository.inMemory(Origin.parse("door.example/post"), people.trust(), People.CLOCK)) {
+            people.join("Ana Exemplo", repository.address()).close();
+            door.profile(folder.resolve("people").resolve("Ana Exemplo"));
+            door.open("");
+            type("a passphrase");
+
+            door.windows.shown("rail-inbox", Node.class);
+            door.close();
+        }
+    }
+
+    @Test
+    void aProfileThatIsOpenElsewhereIsSaidToBe() throws Exception {
+        door.open("");
+        try (var _ = vault()) {
+            type("a passphrase");
+            said("Obreia has this profile open already");
+        }
+        type("a passphrase");
+        door.windows.shown("step-reader", Node.class);
+    }
+
+    @Test
+    void aDamagedVaultAndOneThatIsGoneAreToldApart() throws Exception {
+        door.open("");
+        try (var files = Files.list(door.profile)) {
+            for (var file : files.filter(file -> file.toString().contains(".db")).toList()) {
+                Files.write(file, new byte[4096]);
+            }
+        }
+        type("a passphrase");
+        said("What is kept here cannot be read: ");
+
+        try (var files = Files.walk(door.profile)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        type("a passphrase");
+        said("What was kept here is gone");
+    }
+
+    private static void add(
+            Vault vault,
+            obreia.protocol.identity.SchemeName scheme,
+            java.util.List<java.security.cert.X509Certificate> certificates) {
+        try {
+            vault.trust().add(scheme, certificates);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void type(String passphrase) throws Exception {
+        door.secret("passphrase", passphrase);
+        door.click("unlock");
+    }
+
+    private void said(String beginning) throws Exception {
+        door.windows.until(
+                "it says: " + beginning,
+                () -> door.windows
+                        .find("unlock-said", Label.class)
+                        .filter(said -> said.getText().startsWith(beginning))
+                        .isPresent());
+        assertThat(door.windows.shown("passphrase", Node.class).isDisabled()).isFalse();
+    }
+
+    private Vault vault() throws Exception {
+        try (var typed = Passphrase.take("a passphrase".toCharArray())) {
+            var opening = Vault.exists(door.profile)
+                    ? Vault.open(door.profile, typed, new SecureRandom())
+                    : Vault.create(door.profile, typed, Entrance.QUICK, new SecureRandom());
+            assertThat(opening).isInstanceOf(VaultOpening.Opened.class);
+            return ((VaultOpening.Opened) opening).vault();
+        }
+    }
+}
