@@ -265,7 +265,7 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
 
     private void sign(Entrant entrant, Mailroom room) {
         var words = surface.words();
-        new SigningFlow(room, surface, stage, arrival::dim)
+        new SigningFlow(room, surface, stage, arrival::dim, this::back)
                 .run(
                         words.of("passphrase.sign"),
                         words.of("passphrase.sign"),
