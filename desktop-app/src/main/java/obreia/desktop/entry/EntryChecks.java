@@ -62,7 +62,8 @@ public final class EntryChecks {
     public Optional<Entrant> run(Wishes wishes, Consumer<Finding> told) {
         try {
             var card = wishes.practice().isPresent()
-                    ? Optional.<CardUri>of(new CardUri.Practice(wishes.practice().get()))
+                    ? Optional.<CardUri>of(
+                            new CardUri.Practice(wishes.practice().get()))
                     : inReader(wishes, told);
             return card.isPresent() ? Optional.of(withCard(card.get(), wishes, told)) : Optional.empty();
         } catch (StepFailure e) {
@@ -105,7 +106,9 @@ public final class EntryChecks {
             told.accept(passed(Step.READER, readers(scan)));
         }
         // A driver that fails says nothing while there is no card for it; none at all does.
-        if (step == Step.CARD && scan.tokens().isEmpty() && scan.places().drivers().isEmpty()) {
+        if (step == Step.CARD
+                && scan.tokens().isEmpty()
+                && scan.places().drivers().isEmpty()) {
             throw new StepFailure(Trouble.NO_DRIVER, "");
         }
         if (step.compareTo(Step.SOFTWARE) > 0) {
@@ -183,18 +186,14 @@ public final class EntryChecks {
             throw new StepFailure(new Finding.Failed(Trouble.NO_AUTHORITY, issuer, ""));
         }
         try (var http = new HttpAuthorities(FetchLimits.standard())) {
-            var inquiry =
-                    new RevocationInquiry(AnswerStore.of(List.of()), http.onePiece(), now(), Nonces.of(random));
+            var inquiry = new RevocationInquiry(AnswerStore.of(List.of()), http.onePiece(), now(), Nonces.of(random));
             var path = new PathValidator(wishes.anchors(), inquiry, inquiry.askedIssuers())
                     .validate(x509, card.path(), now());
-            if (path.revocation() instanceof RevocationStatus.Revoked(var since, var reason)
-                    && !since.isAfter(now())) {
+            if (path.revocation() instanceof RevocationStatus.Revoked(var since, var reason) && !since.isAfter(now())) {
                 throw new StepFailure(new Finding.Failed(
                         Trouble.WRONG_CHAIN, issuer, "revoked since " + Text.format(since) + ": " + reason));
             }
-            told.accept(passed(
-                    Step.CHAIN,
-                    commonName(path.path().getLast())));
+            told.accept(passed(Step.CHAIN, commonName(path.path().getLast())));
         } catch (VerificationException | UncheckedIOException e) {
             throw new StepFailure(new Finding.Failed(Trouble.WRONG_CHAIN, issuer, String.valueOf(e.getMessage())));
         }
@@ -238,7 +237,10 @@ public final class EntryChecks {
     }
 
     private static String readers(CardScan scan) {
-        return scan.places().readers().stream().map(FoundReader::name).distinct().collect(Collectors.joining(", "));
+        return scan.places().readers().stream()
+                .map(FoundReader::name)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String drivers(CardScan scan) {

@@ -43,8 +43,7 @@ final class Arrival implements AutoCloseable {
     /// A way that is not begun yet.
     ///
     /// @param invitation the address of a repository, as it was given at the start; may be empty
-    Arrival(
-            Stage stage, Surface surface, Path profile, Equipment equipment, FilePicker files, String invitation) {
+    Arrival(Stage stage, Surface surface, Path profile, Equipment equipment, FilePicker files, String invitation) {
         this.stage = stage;
         this.surface = surface;
         this.profile = profile;
@@ -109,8 +108,7 @@ final class Arrival implements AutoCloseable {
     }
 
     Account account(Vault vault) {
-        return new Account(
-                vault, equipment.cards(), equipment.clock(), equipment.random(), equipment.patience());
+        return new Account(vault, equipment.cards(), equipment.clock(), equipment.random(), equipment.patience());
     }
 
     /// Opens the main window of a member, or welcomes somebody who is none yet. Reads the vault: not on the FX thread.

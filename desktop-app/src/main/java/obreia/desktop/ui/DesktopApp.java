@@ -42,8 +42,7 @@ public final class DesktopApp {
 
     private void arrive() {
         var stage = new Stage();
-        var arrival =
-                new Arrival(stage, surface(), profile, equipment, FilePicker.of(stage), invitation);
+        var arrival = new Arrival(stage, surface(), profile, equipment, FilePicker.of(stage), invitation);
         stage.setOnHidden(_ -> end(arrival));
         arrival.begin();
     }
@@ -51,9 +50,7 @@ public final class DesktopApp {
     private Surface surface() {
         var words = Words.in(Language.of(Locale.getDefault()));
         var look = new Look(theme(Platform.getPreferences().getColorScheme()));
-        Platform.getPreferences()
-                .colorSchemeProperty()
-                .subscribe(scheme -> look.choose(theme(scheme)));
+        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> look.choose(theme(scheme)));
         return new Surface(words, new Times(words, equipment.clock(), ZoneId.systemDefault()), look);
     }
 

@@ -77,8 +77,7 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
         this.profile = profile;
         this.equipment = equipment;
         this.files = files;
-        this.checks =
-                new EntryChecks(equipment.cards(), equipment.clock(), equipment.random(), equipment.patience());
+        this.checks = new EntryChecks(equipment.cards(), equipment.clock(), equipment.random(), equipment.patience());
         this.believed = new Believed();
         this.steps = new WelcomePage(surface, model, this);
         pause.setOnFinished(_ -> look(true));
@@ -119,7 +118,10 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
         looks++;
         var mine = looks;
         var wishes = new Wishes(
-                model.address().get(), model.practice().get(), model.certificate().get(), believed.anchors());
+                model.address().get(),
+                model.practice().get(),
+                model.certificate().get(),
+                believed.anchors());
         var heard = new ArrayList<Finding>();
         background.run(
                 () -> checks.run(wishes, finding -> {
@@ -156,8 +158,8 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
     @Override
     public void chooseAuthority() {
         var words = surface.words();
-        files.pick(words.of("welcome.authority"), "*.pem", "*.crt", "*.cer").ifPresent(file -> background.run(
-                () -> Believed.read(file), read -> {
+        files.pick(words.of("welcome.authority"), "*.pem", "*.crt", "*.cer")
+                .ifPresent(file -> background.run(() -> Believed.read(file), read -> {
                     try {
                         var certificates = read.certificates();
                         believed.add(certificates, model.practice().get().isPresent());
@@ -190,7 +192,8 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
                 made -> {
                     try {
                         believed.add(List.of(made.authority()), true);
-                        say(surface.words().of("practice.made", made.authorityFile().toString()));
+                        say(surface.words()
+                                .of("practice.made", made.authorityFile().toString()));
                         usePractice(made.card());
                     } catch (MalformedException e) {
                         say(surface.words().of("practice.notMade", String.valueOf(e.getMessage())));
@@ -216,7 +219,8 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
         var text = new ClipboardContent();
         text.putString(String.join(
                 "\n",
-                words.of("entry." + finding.step().word()) + ": " + words.of("trouble." + finding.trouble().word()),
+                words.of("entry." + finding.step().word()) + ": "
+                        + words.of("trouble." + finding.trouble().word()),
                 finding.issuer().orElse(""),
                 finding.detail()));
         Clipboard.getSystemClipboard().setContent(text);
@@ -291,8 +295,7 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
     private void joined(Entrant entrant, JoinOutcome outcome) {
         switch (outcome) {
             case JoinOutcome.Opened _, JoinOutcome.Already _ -> enter();
-            case JoinOutcome.Added added ->
-                arrival.show(new JoinedPage(surface, added.name(), added.newCard(), this));
+            case JoinOutcome.Added added -> arrival.show(new JoinedPage(surface, added.name(), added.newCard(), this));
             case JoinOutcome.Refused(var refusal) -> stopped(Trouble.REFUSED, refusal.message());
             case JoinOutcome.Untrusted(var why) -> stopped(Trouble.WRONG_CHAIN, why);
             case JoinOutcome.Unfit(var why) -> stopped(Trouble.UNFIT, why);

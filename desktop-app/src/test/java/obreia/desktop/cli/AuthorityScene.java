@@ -263,7 +263,14 @@ final class AuthorityScene implements AutoCloseable {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 null);
         var surroundings = new Surroundings(
-                cards, this::now, random, Patience.standard(), new Stretching(8 * 1024, 1, 1), Optional.empty(), Path.of("profile"), false);
+                cards,
+                this::now,
+                random,
+                Patience.standard(),
+                new Stretching(8 * 1024, 1, 1),
+                Optional.empty(),
+                Path.of("profile"),
+                false);
         return new CommandLineRunner(terminal, surroundings).run(line);
     }
 

@@ -200,7 +200,9 @@ class CardsCommandTest {
                 new SecureRandom(),
                 Patience.standard(),
                 new Stretching(8 * 1024, 1, 1),
-                Optional.empty(), Path.of("profile"), false);
+                Optional.empty(),
+                Path.of("profile"),
+                false);
         return new CommandLineRunner(terminal, surroundings).run(line);
     }
 

@@ -154,6 +154,8 @@ class DemoTest {
                 random,
                 Patience.standard(),
                 new Stretching(8 * 1024, 1, 1),
-                Optional.empty(), Path.of("profile"), false);
+                Optional.empty(),
+                Path.of("profile"),
+                false);
     }
 }

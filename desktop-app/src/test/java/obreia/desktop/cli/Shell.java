@@ -146,7 +146,14 @@ final class Shell implements AutoCloseable {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 null);
         var surroundings = new Surroundings(
-                cards, CLOCK, random, Patience.standard(), new Stretching(8 * 1024, 1, 1), Optional.empty(), Path.of("profile"), false);
+                cards,
+                CLOCK,
+                random,
+                Patience.standard(),
+                new Stretching(8 * 1024, 1, 1),
+                Optional.empty(),
+                Path.of("profile"),
+                false);
         return new CommandLineRunner(terminal, surroundings).run(line);
     }
 

@@ -137,7 +137,14 @@ class VerifyCommandTest {
         var terminal =
                 new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(out), new PrintStream(err), null);
         var surroundings = new Surroundings(
-                cards, InstantSource.system(), random, Patience.standard(), Stretching.STANDARD, Optional.empty(), Path.of("profile"), false);
+                cards,
+                InstantSource.system(),
+                random,
+                Patience.standard(),
+                Stretching.STANDARD,
+                Optional.empty(),
+                Path.of("profile"),
+                false);
         return new CommandLineRunner(terminal, surroundings).run(all);
     }
 

@@ -22,7 +22,7 @@ import obreia.protocol.identity.SchemeName;
 import obreia.protocol.identity.TrustAnchors;
 
 /// Somebody at the door: a practice authority, cards in files, and the first window of a profile.
-final class Entrance implements AutoCloseable {
+final class Entrance {
     static final Stretching QUICK = new Stretching(8 * 1024, 1, 1);
 
     final Windows windows;
@@ -79,8 +79,7 @@ final class Entrance implements AutoCloseable {
         }));
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         Windows.closeAll();
         if (arrival.isPresent()) {
             arrival.get().close();

@@ -18,7 +18,8 @@ import obreia.desktop.card.SmartCard;
 import obreia.desktop.card.practice.PracticeCard;
 import obreia.protocol.MalformedException;
 
-/// A computer whose readers, drivers and cards are as a test puts them. A practice card opens from its file, a card in a
+/// A computer whose readers, drivers and cards are as a test puts them. A practice card opens from its file, a card in
+/// a
 /// reader opens as the practice card that a test put in.
 final class ScriptedReaders implements CardAccess {
     private final SecureRandom random = new SecureRandom();
@@ -37,9 +38,7 @@ final class ScriptedReaders implements CardAccess {
         var certificates = java.util.Arrays.stream(holders)
                 .map(holder -> Scans.certificate(holder, CardState.READY))
                 .toArray(obreia.desktop.card.FoundCertificate[]::new);
-        put(
-                Scans.places(Scans.READER),
-                new DriverScan(Scans.DRIVER, List.of(Scans.token("1", state, certificates))));
+        put(Scans.places(Scans.READER), new DriverScan(Scans.DRIVER, List.of(Scans.token("1", state, certificates))));
     }
 
     void noService(String why) {

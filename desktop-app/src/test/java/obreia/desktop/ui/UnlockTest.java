@@ -93,7 +93,8 @@ class UnlockTest {
     void aDamagedVaultAndOneThatIsGoneAreToldApart() throws Exception {
         door.open("");
         try (var files = Files.list(door.profile)) {
-            for (var file : files.filter(file -> file.toString().contains(".db")).toList()) {
+            for (var file :
+                    files.filter(file -> file.toString().contains(".db")).toList()) {
                 Files.write(file, new byte[4096]);
             }
         }

@@ -92,11 +92,13 @@ class WelcomeTest {
                 new CardPlaces(Optional.empty(), List.of(Scans.READER), List.of(BROKEN)),
                 new DriverScan(BROKEN, List.of()));
         door.click("check-again");
-        door.windows.until("it is another trouble", () -> door.windows
-                .find("finding", Label.class)
-                .map(Label::getText)
-                .filter("The card’s software does not work."::equals)
-                .isPresent());
+        door.windows.until(
+                "it is another trouble",
+                () -> door.windows
+                        .find("finding", Label.class)
+                        .map(Label::getText)
+                        .filter("The card’s software does not work."::equals)
+                        .isPresent());
     }
 
     @Test
@@ -151,11 +153,13 @@ class WelcomeTest {
         door.choose("choose-practice", door.card("Ana Exemplo"));
         door.until("chain", "Your turn");
         door.choose("add-authority", file);
-        door.windows.until("it is said", () -> door.windows
-                .find("welcome-said", Label.class)
-                .map(Label::getText)
-                .filter(said -> said.startsWith("That file holds no certificate of an authority"))
-                .isPresent());
+        door.windows.until(
+                "it is said",
+                () -> door.windows
+                        .find("welcome-said", Label.class)
+                        .map(Label::getText)
+                        .filter(said -> said.startsWith("That file holds no certificate of an authority"))
+                        .isPresent());
         assertThat(door.state("chain")).isEqualTo("Your turn");
     }
 
@@ -171,16 +175,19 @@ class WelcomeTest {
 
         var field = door.windows.shown("address", TextField.class);
         door.windows.robot.interact(() -> field.setText(gone));
-        door.windows.until("it was asked", () -> door.windows
-                .find("finding", Label.class)
-                .map(Label::getText)
-                .filter("The repository cannot be reached."::equals)
-                .isPresent());
+        door.windows.until(
+                "it was asked",
+                () -> door.windows
+                        .find("finding", Label.class)
+                        .map(Label::getText)
+                        .filter("The repository cannot be reached."::equals)
+                        .isPresent());
     }
 
     @Test
     void anotherServerThanTheInvitationNamesIsNotTalkedTo() throws Exception {
-        try (var repository = RunningRepository.inMemory(Origin.parse("door.example/post"), door.trust(), People.CLOCK);
+        try (var repository =
+                        RunningRepository.inMemory(Origin.parse("door.example/post"), door.trust(), People.CLOCK);
                 var other = RunningRepository.inMemory(Origin.parse("door.example/post"), door.trust(), People.CLOCK)) {
             var port = ":" + repository.address().port() + "?";
             ready(other.address().format().replace(":" + other.address().port() + "?", port));
@@ -194,8 +201,8 @@ class WelcomeTest {
     void aRepositoryThatTakesNoCardsOfThisAuthoritySaysNo() throws Exception {
         var nobody = folder.resolve("nobody");
         PracticeCa.create(nobody, People.CLOCK.instant(), new SecureRandom());
-        var trust = TrustAnchors.of(Map.of(
-                SchemeName.PRACTICE, List.of(PracticeCa.open(nobody).certificate())));
+        var trust = TrustAnchors.of(
+                Map.of(SchemeName.PRACTICE, List.of(PracticeCa.open(nobody).certificate())));
         try (var repository = RunningRepository.inMemory(Origin.parse("door.example/post"), trust, People.CLOCK)) {
             ready(repository.address().format());
             register("correct horse battery");
@@ -271,28 +278,29 @@ class WelcomeTest {
     @Test
     void aSecondComputerWithTheCardAloneIsToldWhatItCannotRead() throws Exception {
         try (var repository =
-                        RunningRepository.inMemory(Origin.parse("door.example/post"), door.trust(), People.CLOCK);
-                var second = new Entrance(Files.createDirectories(folder.resolve("second")))) {
+                RunningRepository.inMemory(Origin.parse("door.example/post"), door.trust(), People.CLOCK)) {
             ready(repository.address().format());
             register("correct horse battery");
             pin();
             door.windows.shown("rail-inbox", javafx.scene.Node.class);
             door.close();
+            var first = door;
 
-            second.open(repository.address().format());
-            second.choose("choose-practice", door.card("Ana Exemplo"));
-            second.until("chain", "Your turn");
-            second.choose("add-authority", door.ca);
-            second.click("go-on");
-            second.secret("passphrase", "another passphrase");
-            second.secret("passphrase-again", "another passphrase");
-            second.click("register");
+            door = new Entrance(Files.createDirectories(folder.resolve("second")));
+            door.open(repository.address().format());
+            door.choose("choose-practice", first.card("Ana Exemplo"));
+            door.until("chain", "Your turn");
+            door.choose("add-authority", first.ca);
+            door.click("go-on");
+            door.secret("passphrase", "another passphrase");
+            door.secret("passphrase-again", "another passphrase");
+            door.click("register");
             pin();
             pin();
-            assertThat(second.windows.shown("joined-cannot", Label.class).getText())
+            assertThat(door.windows.shown("joined-cannot", Label.class).getText())
                     .startsWith("It cannot read what was sealed before it joined.");
-            second.click("enter");
-            second.windows.shown("rail-inbox", javafx.scene.Node.class);
+            door.click("enter");
+            door.windows.shown("rail-inbox", javafx.scene.Node.class);
         }
     }
 

@@ -96,11 +96,13 @@ public final class PassphrasePage extends StackPane {
                 : length < SHORTEST ? "short" : length < FAIR ? "fair" : length < GOOD ? "good" : "long";
         strength.setText(words.of("passphrase.strength." + word));
         strength.getStyleClass().removeAll("attention", "verified", "muted");
-        strength.getStyleClass().add(switch (word) {
-            case "none" -> "muted";
-            case "short", "fair" -> "attention";
-            default -> "verified";
-        });
+        strength.getStyleClass()
+                .add(
+                        switch (word) {
+                            case "none" -> "muted";
+                            case "short", "fair" -> "attention";
+                            default -> "verified";
+                        });
     }
 
     private void take() {

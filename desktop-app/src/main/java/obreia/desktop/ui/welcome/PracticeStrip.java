@@ -49,8 +49,7 @@ final class PracticeStrip extends HBox {
     private void offer() {
         say("practice.none", words.of("practice.noneMeans"));
         body.getChildren()
-                .add(buttons(
-                        button("choose-practice", actions::choosePractice), button("make-practice", this::form)));
+                .add(buttons(button("choose-practice", actions::choosePractice), button("make-practice", this::form)));
     }
 
     /// Asks for the two things that a new card needs.

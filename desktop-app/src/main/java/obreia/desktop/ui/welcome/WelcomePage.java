@@ -46,7 +46,12 @@ public final class WelcomePage extends ScrollPane {
                                     : new StepRow(words, model, actions, step));
         }
         foot.getStyleClass().add("step-body");
-        var column = new VBox(head(words.of("welcome.title"), words.of("welcome.means")), said(), steps, foot, new PracticeStrip(words, model, actions));
+        var column = new VBox(
+                head(words.of("welcome.title"), words.of("welcome.means")),
+                said(),
+                steps,
+                foot,
+                new PracticeStrip(words, model, actions));
         column.getStyleClass().add("welcome-column");
         var page = new StackPane(column);
         page.getStyleClass().add("welcome-page");
@@ -55,13 +60,11 @@ public final class WelcomePage extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(page);
         model.entrant().subscribe(this::foot);
-        sceneProperty()
-                .flatMap(Scene::focusOwnerProperty)
-                .subscribe(focused -> {
-                    if (focused != null) {
-                        reveal(focused);
-                    }
-                });
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(focused -> {
+            if (focused != null) {
+                reveal(focused);
+            }
+        });
     }
 
     /// Scrolls so far that what has the focus is seen, with what stands around it.
@@ -141,7 +144,11 @@ public final class WelcomePage extends ScrollPane {
             go.setId("go-on");
             go.setDefaultButton(true);
             var said = Texts.text(
-                    words.of("welcome.inPlace", ready.holder(), ready.repository().origin().toString()), "strong");
+                    words.of(
+                            "welcome.inPlace",
+                            ready.holder(),
+                            ready.repository().origin().toString()),
+                    "strong");
             foot.getChildren().addAll(said, go);
             Platform.runLater(go::requestFocus);
         });
