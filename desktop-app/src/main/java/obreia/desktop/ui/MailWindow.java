@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
@@ -197,6 +198,10 @@ public final class MailWindow implements AutoCloseable {
     void size(double width, double height) {
         stage.setWidth(width);
         stage.setHeight(height);
+    }
+
+    Parent root() {
+        return stage.getScene().getRoot();
     }
 
     WritableImage picture() {

@@ -45,8 +45,12 @@ public final class Windows {
     }
 
     static Surface surface(Language language) {
+        return surface(language, Theme.LIGHT);
+    }
+
+    static Surface surface(Language language, Theme theme) {
         var words = Words.in(language);
-        return new Surface(words, new Times(words, People.CLOCK, ZoneOffset.UTC), new Look(Theme.LIGHT));
+        return new Surface(words, new Times(words, People.CLOCK, ZoneOffset.UTC), new Look(theme));
     }
 
     /// The window of somebody with a practice card.
