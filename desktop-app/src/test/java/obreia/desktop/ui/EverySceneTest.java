@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
@@ -106,14 +105,6 @@ class EverySceneTest {
         run(() -> window.go(RailItem.INBOX));
         settle();
         assertForgotten(field);
-    }
-
-    @Test
-    void theWindowOfTheLanguageBeforeIsForgotten() throws Exception {
-        var root = new WeakReference<Node>(Windows.onFx(this::root));
-        run(() -> window.speak(Windows.surface(Language.PORTUGUESE, Theme.LIGHT)));
-        settle();
-        assertForgotten(root);
     }
 
     private record Page(String name, ThrowingRunnable show) {}
