@@ -11,6 +11,7 @@ import obreia.desktop.card.practice.PracticeCa;
 import obreia.desktop.card.practice.PracticeKey;
 import obreia.desktop.mail.MailPull;
 import obreia.desktop.ui.Gallery;
+import obreia.desktop.mail.Account;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.wire.RepositoryAddress;
@@ -19,8 +20,8 @@ import obreia.protocol.wire.RepositoryAddress;
 ///
 /// Every step checks what it says; the first that fails ends the demo by name. Used by one thread, once.
 public final class Demo implements AutoCloseable {
-    private static final String ANA = "Ana Exemplo";
-    private static final String JOAO = "João Amostra";
+    static final String ANA = "Ana Exemplo";
+    static final String JOAO = "João Amostra";
 
     private final Path folder;
     private final Surroundings surroundings;
@@ -63,12 +64,20 @@ public final class Demo implements AutoCloseable {
 
     /// Takes every step.
     public void run() throws DemoFailure {
+        runTo(DemoStep.EXPORT);
+    }
+
+    /// Takes the steps up to this one, and this.
+    public void runTo(DemoStep last) throws DemoFailure {
         var number = 0;
         for (var step : DemoStep.values()) {
             number++;
             try {
                 meddler.before(step, folder);
                 say.accept("%2d  %s: %s".formatted(number, step.title(), take(step)));
+                if (step == last) {
+                    return;
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new DemoFailure(step, e);
@@ -89,6 +98,13 @@ public final class Demo implements AutoCloseable {
         people.removeLast();
         return new Gallery(pictures, surroundings.clock())
                 .draw(account, account.membership().orElseThrow(), JOAO, List.of(letter.digest(), sealed));
+    }
+
+    /// Hands over both opened profiles, the one that wrote the letter first; they are no longer the demo's to close.
+    public List<Account> handOver() {
+        var accounts = people.stream().map(DemoPerson::account).toList();
+        people.clear();
+        return accounts;
     }
 
     @Override

@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
+import obreia.desktop.mail.Account;
+import obreia.desktop.ui.SideBySide;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `demo`: walks through the whole exchange in the terminal.
+/// `demo`: two people's windows beside one another; with no display the whole exchange in the terminal.
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Two practice people, a repository, and a letter with its receipt: step by step.")
+        description = "Two practice people and a repository, in two windows beside one another; with no display the"
+                + " whole exchange, step by step, in the terminal.")
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Surroundings surroundings;
@@ -30,6 +33,9 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Serve at this port (any, unless told).")
     private int port;
+
+    @Option(names = "--terminal", description = "Walk through it in the terminal, even with a display.")
+    private boolean inTerminal;
 
     @Option(
             names = "--screenshots",
@@ -62,6 +68,12 @@ final class DemoCommand implements Callable<Integer> {
     private int run(List<String> program, Path folder) throws IOException {
         try (var demo = new Demo(
                 program, folder, port, surroundings, line -> terminal.out().println(line), (_, _) -> {})) {
+            if (surroundings.display() && !inTerminal && screenshots == null) {
+                demo.runTo(DemoStep.SEND);
+                terminal.out().println("Two windows are open, of João and of Ana. Close both to end the demo.");
+                show(demo.handOver());
+                return ExitCode.DONE.number();
+            }
             demo.run();
             terminal.out().println("All steps hold.");
             if (screenshots != null) {
@@ -72,6 +84,13 @@ final class DemoCommand implements Callable<Integer> {
             terminal.printError(false, "demo", String.valueOf(e.getMessage()));
             return 1;
         }
+    }
+
+    private void show(List<Account> accounts) throws IOException {
+        var people = List.of(
+                SideBySide.Person.of(accounts.getLast(), Demo.ANA, true),
+                SideBySide.Person.of(accounts.getFirst(), Demo.JOAO, false));
+        new SideBySide(people, DemoPerson.PIN, surroundings.clock()).run();
     }
 
     private static void remove(Path folder) throws IOException {

@@ -2,18 +2,9 @@ package obreia.desktop.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import obreia.assets.Language;
-import obreia.assets.Theme;
-import obreia.assets.Words;
-import obreia.desktop.ui.common.Look;
-import obreia.desktop.ui.common.Surface;
-import obreia.desktop.ui.common.Times;
 import org.jspecify.annotations.Nullable;
 
 /// The desktop program: starts the toolkit, and shows one profile until its window is closed.
@@ -42,20 +33,10 @@ public final class DesktopApp {
 
     private void arrive() {
         var stage = new Stage();
-        var arrival = new Arrival(stage, surface(), profile, equipment, FilePicker.of(stage), invitation);
+        var arrival =
+                new Arrival(stage, SystemSurface.of(equipment.clock()), profile, equipment, FilePicker.of(stage), invitation);
         stage.setOnHidden(_ -> end(arrival));
         arrival.begin();
-    }
-
-    private Surface surface() {
-        var words = Words.in(Language.of(Locale.getDefault()));
-        var look = new Look(theme(Platform.getPreferences().getColorScheme()));
-        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> look.choose(theme(scheme)));
-        return new Surface(words, new Times(words, equipment.clock(), ZoneId.systemDefault()), look);
-    }
-
-    private static Theme theme(ColorScheme scheme) {
-        return scheme == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
     }
 
     private void end(Arrival arrival) {

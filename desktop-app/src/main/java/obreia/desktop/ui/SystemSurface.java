@@ -1,0 +1,29 @@
+package obreia.desktop.ui;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import obreia.assets.Language;
+import obreia.assets.Theme;
+import obreia.assets.Words;
+import obreia.desktop.ui.common.Look;
+import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.common.Times;
+
+/// Words, times and look as this computer's system has them. On the FX thread.
+final class SystemSurface {
+    private SystemSurface() {}
+
+    static Surface of(InstantSource clock) {
+        var words = Words.in(Language.of(Locale.getDefault()));
+        var look = new Look(theme(Platform.getPreferences().getColorScheme()));
+        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> look.choose(theme(scheme)));
+        return new Surface(words, new Times(words, clock, ZoneId.systemDefault()), look);
+    }
+
+    private static Theme theme(ColorScheme scheme) {
+        return scheme == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+    }
+}
