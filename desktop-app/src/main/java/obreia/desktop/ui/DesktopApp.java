@@ -33,8 +33,8 @@ public final class DesktopApp {
 
     private void arrive() {
         var stage = new Stage();
-        var arrival =
-                new Arrival(stage, SystemSurface.of(equipment.clock()), profile, equipment, FilePicker.of(stage), invitation);
+        var arrival = new Arrival(
+                stage, SystemSurface.of(equipment.clock()), profile, equipment, FilePicker.of(stage), invitation);
         stage.setOnHidden(_ -> end(arrival));
         arrival.begin();
     }

@@ -64,8 +64,7 @@ public final class SideBySide implements AutoCloseable {
         var width = room.getWidth() / people.size();
         for (var person : people) {
             var stage = new Stage();
-            var window = new MailWindow(
-                    stage, surface, person.account(), person.member(), person.name(), true, clock);
+            var window = new MailWindow(stage, surface, person.account(), person.member(), person.name(), true, clock);
             hint(stage, surface, person);
             stage.setX(room.getMinX() + open * width);
             stage.setY(room.getMinY());

@@ -8,11 +8,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import obreia.assets.Language;
 import obreia.desktop.Cards;
@@ -65,16 +68,28 @@ class SideBySideTest {
 
                 windows.until("the message waits", () -> rows(joao, "inbox").size() == 1);
                 Windows.picture(joao.getScene(), "demo-reader");
-                windows.robot.interact(() -> list(joao, "inbox").getSelectionModel().select(0));
-                windows.click("sign-and-open");
+                windows.robot.interact(
+                        () -> list(joao, "inbox").getSelectionModel().select(0));
+                fire(windows, "sign-and-open");
                 var pin = windows.shown("pin", Node.class);
-                windows.until("the PIN is asked", pin::isFocused);
-                windows.type("2468");
-                windows.press(KeyCode.ENTER);
+                windows.robot.interact(() -> "2468"
+                        .chars()
+                        .mapToObj(Character::toString)
+                        .forEach(typed -> Event.fireEvent(
+                                pin,
+                                new KeyEvent(
+                                        KeyEvent.KEY_TYPED,
+                                        typed,
+                                        "",
+                                        KeyCode.UNDEFINED,
+                                        false,
+                                        false,
+                                        false,
+                                        false))));
+                fire(windows, "pin-sign");
 
-                windows.robot.interact(() -> ((javafx.scene.control.ToggleButton)
-                                ana.getScene().lookup("#rail-sent"))
-                        .fire());
+                windows.robot.interact(() ->
+                        ((javafx.scene.control.ToggleButton) ana.getScene().lookup("#rail-sent")).fire());
                 windows.until(
                         "the receipt is shown in the other window",
                         () -> rows(ana, "sent").stream()
@@ -83,6 +98,13 @@ class SideBySideTest {
                 Windows.closeAll();
             }
         }
+    }
+
+    /// Presses a button of a window that may not be the one in front.
+    private static void fire(Windows windows, String id) throws Exception {
+        var button = windows.shown(id, Button.class);
+        windows.until(id + " can be pressed", () -> !button.isDisabled());
+        windows.robot.interact(button::fire);
     }
 
     private static String hint(Window window) {
