@@ -20,6 +20,7 @@ public final class Words {
             "reader",
             "compose",
             "sent",
+            "drafts",
             "pin",
             "welcome",
             "people",

@@ -15,14 +15,15 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import obreia.assets.Assets;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Mailroom;
 import obreia.desktop.mail.MailroomEvent;
 import obreia.desktop.ui.common.Background;
 import obreia.desktop.ui.common.Surface;
-import obreia.desktop.ui.compose.ComposePage;
-import obreia.desktop.ui.compose.Reader;
+import obreia.desktop.ui.drafts.DraftsModel;
+import obreia.desktop.ui.drafts.DraftsPage;
 import obreia.desktop.ui.inbox.InboxModel;
 import obreia.desktop.ui.inbox.InboxPage;
 import obreia.desktop.ui.pin.SigningFlow;
@@ -41,16 +42,19 @@ public final class MailWindow implements AutoCloseable {
     private static final double HEIGHT = 800;
 
     private final Stage stage;
+    private final Account account;
     private final Mailroom mailroom;
     private final Background background;
     private final InboxModel inbox;
     private final SentModel sent;
+    private final DraftsModel drafts;
     private final ShellModel model;
     private final InstantSource clock;
 
     private Surface surface;
     private FileChoices files;
     private Shell shell;
+    private WritingPages writing;
     private MailDesk desk;
 
     /// A window for one profile; nothing is shown yet.
@@ -69,10 +73,12 @@ public final class MailWindow implements AutoCloseable {
         this.surface = surface;
         this.files = FileChoices.ofSystem(stage);
         this.clock = clock;
+        this.account = account;
         this.mailroom = new Mailroom(account, event -> Platform.runLater(() -> heard(event)));
         this.background = new Background(failure -> tell(MailDesk.why(failure)));
         this.inbox = new InboxModel(account, background);
         this.sent = new SentModel(account, background);
+        this.drafts = new DraftsModel(account, background);
         this.model = new ShellModel(person, member.repository().origin().toString(), practice);
         this.desk = desk();
         this.shell = shell();
@@ -84,12 +90,14 @@ public final class MailWindow implements AutoCloseable {
         var scene = new Scene(shell, WIDTH, HEIGHT);
         surface.look().dress(scene);
         stage.setScene(scene);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> writing.keepNow());
         Assets.icon().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
     }
 
     /// Says everything in the words of another surface from now on.
     void speak(Surface other) {
         model.lapse();
+        writing.keepNow();
         surface = other;
         desk = desk();
         shell = shell();
@@ -108,17 +116,19 @@ public final class MailWindow implements AutoCloseable {
     }
 
     private Shell shell() {
-        var reading = new ReadingDesk(desk, inbox, this::compose, this::showRoad);
+        writing = new WritingPages(desk, account, model, sent, drafts, clock, page -> shell.show(page));
+        var reading = new ReadingDesk(desk, inbox, writing::begin, this::showRoad);
         var inboxPage = new InboxPage(surface, inbox, reading);
         var pages = pages(inboxPage);
         var menus = new WindowMenus(desk, model, inbox, inboxPage, reading).bar(List.copyOf(pages.keySet()));
-        return new Shell(surface, model, pages, menus, () -> compose(Optional.empty()));
+        return new Shell(surface, model, pages, menus, writing::write);
     }
 
     private Map<RailItem, Node> pages(InboxPage inboxPage) {
         var pages = new EnumMap<RailItem, Node>(RailItem.class);
         pages.put(RailItem.INBOX, inboxPage);
         pages.put(RailItem.SENT, new SentPage(surface, sent));
+        pages.put(RailItem.DRAFTS, new DraftsPage(surface, drafts, writing));
         return pages;
     }
 
@@ -163,25 +173,9 @@ public final class MailWindow implements AutoCloseable {
         model.alerts().set(List.copyOf(all));
     }
 
+    /// Begins a message.
     void compose(Optional<Beginning> beginning) {
-        var writing = new WritingDesk(desk, sent, () -> model.page().set(RailItem.SENT.page()));
-        var page = new ComposePage(surface, writing);
-        shell.show(page);
-        beginning.ifPresent(begun -> begin(page, begun));
-    }
-
-    private void begin(ComposePage page, Beginning begun) {
-        var headers = begun.of().content().headers();
-        var text = begun.text(surface.words(), surface.times().inSentence(headers.date()));
-        if (begun.kind() == Beginning.Kind.FORWARD) {
-            page.forward(begun.subject(), text, begun.of().content().attachments());
-        } else {
-            page.answer(
-                    new Reader(headers.sender(), begun.of().from(), begun.of().practice()),
-                    begun.subject(),
-                    text,
-                    headers.id());
-        }
+        writing.begin(beginning);
     }
 
     /// Shows a page of the rail.

@@ -7,7 +7,7 @@ import java.util.List;
 /// The tables of a vault. Times are milliseconds since 1970, digests and bytes are BLOBs, mailboxes and
 /// devices text.
 final class Schema {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE membership (one INTEGER PRIMARY KEY CHECK (one = 1), repository TEXT NOT NULL,"
@@ -85,6 +85,14 @@ final class Schema {
             "CREATE INDEX answers_used_by_answer ON answers_used (answer)",
             "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
 
+    /// What version 4 added: messages that are being written.
+    private static final List<String> DRAFTS = List.of(
+            "CREATE TABLE drafts (id INTEGER PRIMARY KEY AUTOINCREMENT, changed INTEGER NOT NULL,"
+                    + " recipients TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL, answered TEXT) STRICT",
+            "CREATE TABLE draft_files (draft INTEGER NOT NULL REFERENCES drafts, place INTEGER NOT NULL,"
+                    + " name TEXT NOT NULL, type TEXT NOT NULL, content BLOB NOT NULL, digest BLOB NOT NULL,"
+                    + " PRIMARY KEY (draft, place)) STRICT");
+
     private Schema() {}
 
     /// Makes the tables of an empty file, and adds those that an older one lacks; refuses those of a newer
@@ -113,7 +121,12 @@ final class Schema {
                     statement.execute(table);
                 }
             }
-            for (var table : ANSWERS) {
+            if (version < 3) {
+                for (var table : ANSWERS) {
+                    statement.execute(table);
+                }
+            }
+            for (var table : DRAFTS) {
                 statement.execute(table);
             }
             statement.execute("PRAGMA user_version = " + VERSION);

@@ -131,6 +131,10 @@ public final class Vault implements AutoCloseable {
         return new Outbox(database);
     }
 
+    public KeptDrafts drafts() {
+        return new KeptDrafts(database);
+    }
+
     public Memory memory() {
         return new Memory(database);
     }

@@ -150,6 +150,8 @@ class MailWindowTest {
         windows.type("Contrato");
         windows.robot.interact(windows.shown("text", TextArea.class)::requestFocus);
         windows.type("Segue o contrato.");
+        var send = windows.shown("send", Button.class);
+        windows.until("João is checked", () -> !send.isDisabled());
         windows.press(KeyCode.CONTROL, KeyCode.ENTER);
         pin("2468");
 

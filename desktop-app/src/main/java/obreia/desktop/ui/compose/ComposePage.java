@@ -1,68 +1,69 @@
 package obreia.desktop.ui.compose;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import obreia.assets.Words;
 import obreia.desktop.mail.Draft;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
-import obreia.protocol.MalformedException;
-import obreia.protocol.codec.Bytes;
-import obreia.protocol.envelope.Envelope;
+import obreia.desktop.vault.KeptDraft;
 import obreia.protocol.message.Attachment;
 import obreia.protocol.message.MessageId;
-import org.controlsfx.control.textfield.TextFields;
 
-/// The page on which a message is written.
+/// The page on which a message is written. What is typed is kept shortly after.
 public final class ComposePage extends BorderPane {
     private static final KeyCombination SEND = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+    private static final Duration PAUSE = Duration.millis(200);
 
     private final Words words;
+    private final Surface surface;
     private final ComposeActions actions;
-    private final List<Reader> readers = new ArrayList<>();
-    private final List<Attachment> attachments = new ArrayList<>();
-    private final FlowPane chips = new FlowPane();
-    private final TextField to = new TextField();
+    private final DraftModel draft;
+    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final RecipientField to;
     private final TextField subject = new TextField();
     private final TextArea text = new TextArea();
-    private final FlowPane files = new FlowPane();
-    private final VBox problems = new VBox();
+    private final AttachedFiles files;
+    private final Label against = Texts.text("", "failed");
+    private final Label kept = Texts.line("", "caption", "muted");
     private final Button send;
     private Optional<MessageId> answered = Optional.empty();
+    private boolean filling;
 
-    public ComposePage(Surface surface, ComposeActions actions) {
+    public ComposePage(Surface surface, ComposeActions actions, DraftModel draft) {
+        this.surface = surface;
         this.words = surface.words();
         this.actions = actions;
+        this.draft = draft;
+        this.to = new RecipientField(surface, actions, this::changed);
+        this.files = new AttachedFiles(words, actions, this::changed);
         this.send = Texts.button(Icons.SIGN, words.of("compose.send"), this::send, "accent", "main");
         getStyleClass().add("compose");
         setTop(head());
         setCenter(page());
         setBottom(foot());
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (SEND.match(event) && !send.isDisabled()) {
-                event.consume();
-                send();
-            }
-        });
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -70,93 +71,108 @@ public final class ComposePage extends BorderPane {
             event.consume();
         });
         setOnDragDropped(event -> {
-            attach(event.getDragboard().getFiles());
+            files.read(event.getDragboard().getFiles());
             event.setDropCompleted(true);
             event.consume();
         });
+        pause.setOnFinished(_ -> keepNow());
         changed();
     }
 
-    /// Begins an answer to a message.
+    /// Puts the cursor where the next thing is to be written.
+    public void start() {
+        if (to.readers().isEmpty()) {
+            to.typed().requestFocus();
+        } else if (subject.getText().isBlank()) {
+            subject.requestFocus();
+        } else {
+            text.requestFocus();
+            text.positionCaret(0);
+        }
+    }
+
+    public void add(Reader reader) {
+        to.add(reader);
+    }
+
+    /// Begins an answer to a message, with what is quoted of it.
     public void answer(Reader reader, String about, String quoted, MessageId message) {
-        add(reader);
+        answered = Optional.of(message);
+        to.add(reader);
         subject.setText(about);
         text.setText(quoted);
-        text.positionCaret(0);
-        answered = Optional.of(message);
-        text.requestFocus();
+        start();
     }
 
     /// Begins a message with the text and the files of another.
     public void forward(String about, String whole, List<Attachment> withFiles) {
         subject.setText(about);
         text.setText(whole);
-        text.positionCaret(0);
-        for (var file : withFiles) {
-            attachments.add(file);
-            files.getChildren().add(files.getChildren().size() - 1, fileChip(file));
-        }
-        to.requestFocus();
+        files.add(withFiles);
+        start();
     }
 
-    public void add(Reader reader) {
-        if (readers.stream().noneMatch(there -> there.mailbox().equals(reader.mailbox()))) {
-            readers.add(reader);
-            changed();
-        }
+    /// Goes on with a message as it was kept.
+    public void goOn(KeptDraft from, List<Reader> readers) {
+        filling = true;
+        answered = from.answered();
+        readers.forEach(to::add);
+        subject.setText(from.subject());
+        text.setText(from.text());
+        files.add(from.files());
+        filling = false;
+        changed();
+        start();
+    }
+
+    /// Keeps what is written without waiting for a pause.
+    public void keepNow() {
+        pause.stop();
+        draft.keep(new KeptDraft(
+                draft.now(),
+                to.readers().stream().map(Reader::mailbox).toList(),
+                subject.getText(),
+                text.getText(),
+                answered,
+                files.files()));
     }
 
     private HBox head() {
-        var discard = Texts.button(Icons.REMOVE, words.of("compose.discard"), actions::discard, "flat");
+        kept.setId("draft-kept");
+        draft.kept()
+                .subscribe(time -> kept.setText(
+                        time.map(at -> words.of("compose.kept", surface.times().inRow(at)))
+                                .orElse("")));
+        var discard = Texts.button(Icons.DELETE, words.of("compose.discard"), actions::discard, "flat", "link");
         discard.setId("discard");
-        var head = Texts.row("page-head", Texts.line(words.of("compose.title"), "title"), Texts.gap(), discard);
+        var head = Texts.row("page-head", Texts.line(words.of("compose.title"), "title"), Texts.gap(), kept, discard);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }
 
     private VBox page() {
-        to.setId("to");
-        to.setPromptText(words.of("compose.typeName"));
-        to.setAccessibleText(words.of("compose.to"));
-        to.getStyleClass().add("bare");
-        var completion = TextFields.bindAutoCompletion(to, request -> {
-            var typed = request.getUserText().strip();
-            return typed.length() < 2 ? List.<Reader>of() : actions.find(typed);
-        });
-        completion.setOnAutoCompleted(event -> {
-            add(event.getCompletion());
-            to.clear();
-        });
-        chips.getStyleClass().add("chips");
-        chips.getChildren().add(to);
         subject.setId("subject");
         subject.setAccessibleText(words.of("compose.subject"));
         subject.getStyleClass().addAll("bare", "subject-field");
+        subject.textProperty().subscribe(this::changed);
         text.setId("text");
         text.setWrapText(true);
         text.setAccessibleText(words.of("compose.text"));
         text.getStyleClass().addAll("bare", "message-field");
-        VBox.setVgrow(text, Priority.ALWAYS);
-        files.getStyleClass().add("files");
-        var attach = Texts.button(
-                Icons.ATTACH, words.of("compose.attach"), () -> actions.chooseFiles(this::attach), "flat", "link");
-        attach.setId("attach");
-        files.getChildren().add(attach);
-        for (var field : List.of(to, subject)) {
-            field.textProperty().subscribe(this::changed);
-        }
         text.textProperty().subscribe(this::changed);
+        VBox.setVgrow(text, Priority.ALWAYS);
+        against.setId("against");
         var page = new VBox(
-                labelled(words.of("compose.to"), chips),
+                labelled(words.of("compose.to"), to),
+                against,
                 labelled(words.of("compose.subject"), subject),
                 text,
-                problems,
                 files);
         page.getStyleClass().add("compose-page");
         return page;
     }
 
-    private static HBox labelled(String label, javafx.scene.Node field) {
+    private static HBox labelled(String label, Node field) {
         var name = Texts.line(label, "muted", "field-label");
         name.setLabelFor(field);
         HBox.setHgrow(field, Priority.ALWAYS);
@@ -167,114 +183,66 @@ public final class ComposePage extends BorderPane {
 
     private HBox foot() {
         send.setId("send");
-        var takes = Texts.text(words.of("compose.takes"), "muted", "caption");
-        var foot = Texts.row(
-                "compose-foot",
+        send.setMinWidth(Region.USE_PREF_SIZE);
+        var asked = new VBox(
                 Texts.state(Icons.SIGN, words.of("compose.receipt"), "strong"),
-                Texts.gap(),
-                takes,
-                send);
+                Texts.text(words.of("compose.receiptMeans"), "muted", "caption"));
+        var signed = new VBox(
+                Texts.text(words.of("compose.signedWith", actions.signer()), "muted", "caption"),
+                Texts.text(words.of("compose.takes"), "muted", "caption"));
+        signed.setId("what-is-signed");
+        for (var column : List.of(asked, signed)) {
+            column.setMinWidth(0);
+            column.setPrefWidth(300);
+            HBox.setHgrow(column, Priority.ALWAYS);
+        }
+        var foot = Texts.row("compose-foot", asked, signed, send);
         foot.setAlignment(Pos.CENTER_LEFT);
         return foot;
     }
 
+    private void key(KeyEvent event) {
+        if (SEND.match(event) && !send.isDisabled()) {
+            event.consume();
+            send();
+        } else if (PASTE.match(event) && Clipboard.getSystemClipboard().hasFiles()) {
+            event.consume();
+            files.read(Clipboard.getSystemClipboard().getFiles());
+        }
+    }
+
+    /// While somebody is checked, or cannot be written to, nothing is sent.
     private void changed() {
-        send.setDisable(readers.isEmpty()
+        if (filling) {
+            return;
+        }
+        var stop = to.against();
+        against.setText(stop.orElse(""));
+        against.setVisible(stop.isPresent());
+        against.setManaged(stop.isPresent());
+        send.setDisable(to.readers().isEmpty()
+                || stop.isPresent()
+                || to.isChecking()
                 || subject.getText().isBlank()
                 || text.getText().isBlank());
-        var nodes = new ArrayList<javafx.scene.Node>();
-        for (var reader : readers) {
-            nodes.add(chip(reader));
-        }
-        nodes.add(to);
-        if (!sameSize(nodes)) {
-            var focused = to.isFocused();
-            chips.getChildren().setAll(nodes);
-            if (focused) {
-                to.requestFocus();
-            }
-        }
-    }
-
-    private boolean sameSize(List<javafx.scene.Node> nodes) {
-        return chips.getChildren().size() == nodes.size();
-    }
-
-    private HBox chip(Reader reader) {
-        var remove = Texts.button(
-                Icons.REMOVE,
-                "",
-                () -> {
-                    readers.remove(reader);
-                    changed();
-                },
-                "flat",
-                "chip-remove");
-        remove.setAccessibleText(words.of("compose.remove", reader.name()));
-        var state = reader.practice()
-                ? Texts.state(Icons.PRACTICE, words.of("chip.practice"), "practice")
-                : Texts.state(Icons.VERIFIED_ROW, words.of("chip.verified"), "verified");
-        var initials = Texts.line(Texts.initials(reader.name()), "chip-initials");
-        var chip = Texts.row("chip", initials, Texts.line(reader.name()), state, remove);
-        chip.setAlignment(Pos.CENTER_LEFT);
-        return chip;
-    }
-
-    private void attach(List<File> chosen) {
-        problems.getChildren().clear();
-        for (var file : chosen) {
-            try {
-                var size = Files.size(file.toPath());
-                var already = attachments.stream()
-                        .mapToLong(each -> each.content().length())
-                        .sum();
-                if (already + size > Envelope.MAX_SIZE / 4 * 3) {
-                    problem(words.of("compose.tooLarge", file.getName(), Envelope.MAX_SIZE / 4 * 3 / 1024));
-                    continue;
-                }
-                var type = Optional.ofNullable(Files.probeContentType(file.toPath()))
-                        .orElse("application/octet-stream");
-                var attachment = Attachment.of(file.getName(), type, Bytes.of(Files.readAllBytes(file.toPath())));
-                attachments.add(attachment);
-                files.getChildren().add(files.getChildren().size() - 1, fileChip(attachment));
-            } catch (IOException | MalformedException e) {
-                problem(words.of("compose.noFile", file.getName(), String.valueOf(e.getMessage())));
-            }
-        }
-    }
-
-    private void problem(String sentence) {
-        problems.getChildren().add(Texts.state(Icons.ATTENTION, sentence, "attention"));
-    }
-
-    private HBox fileChip(Attachment attachment) {
-        var name = Texts.line(
-                attachment.name() + "  " + Math.ceilDiv(attachment.content().length(), 1024) + " KB");
-        name.setGraphic(Icons.FILE.node());
-        var chip = new HBox(name);
-        var remove = Texts.button(
-                Icons.REMOVE,
-                "",
-                () -> {
-                    attachments.remove(attachment);
-                    files.getChildren().remove(chip);
-                },
-                "flat",
-                "chip-remove");
-        remove.setAccessibleText(words.of("compose.remove", attachment.name()));
-        chip.getChildren().add(remove);
-        chip.getStyleClass().add("file");
-        chip.setAlignment(Pos.CENTER_LEFT);
-        return chip;
+        var _ = Texts.directed(subject, subject.getText());
+        var _ = Texts.directed(text, text.getText());
+        pause.playFromStart();
     }
 
     private void send() {
-        var draft = new Draft(
-                readers.stream().map(Reader::mailbox).toList(),
-                subject.getText().strip(),
-                text.getText(),
-                attachments,
-                answered);
-        actions.send(draft, actions::discard);
+        keepNow();
+        actions.send(
+                new Draft(
+                        to.readers().stream().map(Reader::mailbox).toList(),
+                        subject.getText().strip(),
+                        text.getText(),
+                        files.files(),
+                        answered),
+                () -> {
+                    pause.stop();
+                    draft.remove();
+                    actions.sent();
+                });
     }
 }

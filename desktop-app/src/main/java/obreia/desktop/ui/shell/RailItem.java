@@ -6,6 +6,7 @@ import obreia.desktop.ui.common.Icons;
 public enum RailItem {
     INBOX("inbox", Icons.INBOX),
     SENT("sent", Icons.SENT),
+    DRAFTS("drafts", Icons.DRAFTS),
     PEOPLE("people", Icons.PEOPLE),
     REPOSITORY("repository", Icons.REPOSITORY),
     DIAGNOSTICS("diagnostics", Icons.DIAGNOSTICS),

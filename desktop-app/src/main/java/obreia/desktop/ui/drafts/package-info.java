@@ -1,0 +1,2 @@
+/// The messages that are begun and not sent.
+package obreia.desktop.ui.drafts;
