@@ -81,6 +81,7 @@ public final class MailWindow implements AutoCloseable {
         this.drafts = new DraftsModel(account, background);
         this.model = new ShellModel(person, member.repository().origin().toString(), practice);
         this.desk = desk();
+        this.writing = writing();
         this.shell = shell();
         inbox.unopened().subscribe(number -> {
             model.unopened().set(number.intValue());
@@ -100,6 +101,7 @@ public final class MailWindow implements AutoCloseable {
         writing.keepNow();
         surface = other;
         desk = desk();
+        writing = writing();
         shell = shell();
         stage.getScene().setRoot(shell);
         surface.look().dress(stage.getScene());
@@ -115,8 +117,11 @@ public final class MailWindow implements AutoCloseable {
         return new MailDesk(stage, surface, mailroom, background, signing, files, model::offer, this::tell);
     }
 
+    private WritingPages writing() {
+        return new WritingPages(desk, account, model, sent, drafts, clock, page -> shell.show(page));
+    }
+
     private Shell shell() {
-        writing = new WritingPages(desk, account, model, sent, drafts, clock, page -> shell.show(page));
         var reading = new ReadingDesk(desk, inbox, writing::begin, this::showRoad);
         var inboxPage = new InboxPage(surface, inbox, reading);
         var pages = pages(inboxPage);
