@@ -28,6 +28,8 @@ class WritingTest extends MailCase {
         var gone = open();
         write("Contrato", "Segue o contrato");
         kept();
+        windows.until("all that was typed is kept", () -> stored().stream()
+                .anyMatch(draft -> draft.text().equals("Segue o contrato")));
         crash(gone);
 
         ana = people.profile("Ana Exemplo");
