@@ -30,8 +30,7 @@ public final class NamesBegin {
     }
 
     private static boolean begins(String name, String typed) {
-        return name.startsWith(typed)
-                || Arrays.stream(name.split(" ", -1)).anyMatch(word -> word.startsWith(typed));
+        return name.startsWith(typed) || Arrays.stream(name.split(" ", -1)).anyMatch(word -> word.startsWith(typed));
     }
 
     private static String folded(String text) {

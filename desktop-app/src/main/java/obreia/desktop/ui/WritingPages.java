@@ -72,10 +72,13 @@ final class WritingPages implements DraftActions {
 
     @Override
     public void open(long draft) {
-        desk.background().run(() -> kept(draft), kept -> kept.ifPresent(found -> {
-            var page = page(OptionalLong.of(draft));
-            page.goOn(found.draft(), found.readers());
-        }));
+        desk.background()
+                .run(
+                        () -> kept(draft),
+                        kept -> kept.ifPresent(found -> {
+                            var page = page(OptionalLong.of(draft));
+                            page.goOn(found.draft(), found.readers());
+                        }));
     }
 
     @Override

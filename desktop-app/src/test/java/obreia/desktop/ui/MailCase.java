@@ -34,10 +34,14 @@ abstract class MailCase {
     @BeforeEach
     void joinARepository() throws Exception {
         people = new People(folder);
-        repository = RunningRepository.inMemory(Origin.parse("windows.example/post"), people.trust(), People.CLOCK);
+        repository = start();
         windows = new Windows();
         ana = people.join("Ana Exemplo", repository.address());
         joao = people.join("João Amostra", repository.address());
+    }
+
+    RunningRepository start() throws Exception {
+        return RunningRepository.inMemory(Origin.parse("windows.example/post"), people.trust(), People.CLOCK);
     }
 
     @AfterEach

@@ -28,8 +28,9 @@ class WritingTest extends MailCase {
         var gone = open();
         write("Contrato", "Segue o contrato");
         kept();
-        windows.until("all that was typed is kept", () -> stored().stream()
-                .anyMatch(draft -> draft.text().equals("Segue o contrato")));
+        windows.until(
+                "all that was typed is kept",
+                () -> stored().stream().anyMatch(draft -> draft.text().equals("Segue o contrato")));
         crash(gone);
 
         ana = people.profile("Ana Exemplo");
@@ -114,15 +115,15 @@ class WritingTest extends MailCase {
         write("Contrato", "Segue");
         windows.click("attach");
 
-        windows.until("the small one is there", () -> windows.find("remove-file-0", Button.class)
-                .isPresent());
+        windows.until(
+                "the small one is there",
+                () -> windows.find("remove-file-0", Button.class).isPresent());
         assertThat(windows.robot.lookup("#file-problems .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .anyMatch(text -> text.startsWith("filme.mp4 was not attached") && text.contains("700 KB"))
                 .anyMatch(text -> text.endsWith("it is a folder."));
         kept();
-        windows.until("the draft has the file", () -> stored().stream()
-                .anyMatch(draft -> files(draft.id()) == 1));
+        windows.until("the draft has the file", () -> stored().stream().anyMatch(draft -> files(draft.id()) == 1));
         Windows.picture(frame().getScene(), "compose-files");
         windows.click("remove-file-0");
         windows.until("the draft has none", () -> stored().stream().allMatch(draft -> files(draft.id()) == 0));
@@ -150,10 +151,12 @@ class WritingTest extends MailCase {
             connected();
             windows.press(KeyCode.CONTROL, KeyCode.N);
             windows.type("Jo");
-            windows.until("João is offered", () -> windows.robot
-                    .lookup(".auto-complete-popup")
-                    .tryQuery()
-                    .isPresent());
+            windows.until(
+                    "João is offered",
+                    () -> windows.robot
+                            .lookup(".auto-complete-popup")
+                            .tryQuery()
+                            .isPresent());
             var popup = Window.getWindows().getLast();
             Windows.picture(popup.getScene(), "completion");
         } finally {
@@ -173,21 +176,24 @@ class WritingTest extends MailCase {
     private void reader(String beginning) throws Exception {
         windows.robot.interact(windows.shown("to", TextField.class)::requestFocus);
         windows.type(beginning);
-        windows.until("somebody is offered", () -> windows.robot
-                .lookup(".auto-complete-popup")
-                .tryQuery()
-                .isPresent());
+        windows.until(
+                "somebody is offered",
+                () -> windows.robot.lookup(".auto-complete-popup").tryQuery().isPresent());
         windows.press(KeyCode.DOWN);
         windows.press(KeyCode.ENTER);
-        windows.until("the field is empty", () -> windows.find("to", TextField.class)
-                .filter(to -> to.getText().isEmpty())
-                .isPresent());
+        windows.until(
+                "the field is empty",
+                () -> windows.find("to", TextField.class)
+                        .filter(to -> to.getText().isEmpty())
+                        .isPresent());
     }
 
     private void kept() throws Exception {
-        windows.until("the draft is kept", () -> windows.find("draft-kept", Label.class)
-                .filter(said -> said.getText().equals("Draft kept on this computer, 10:02"))
-                .isPresent());
+        windows.until(
+                "the draft is kept",
+                () -> windows.find("draft-kept", Label.class)
+                        .filter(said -> said.getText().equals("Draft kept on this computer, 10:02"))
+                        .isPresent());
     }
 
     /// The vault and the line go without any goodbye of the page.

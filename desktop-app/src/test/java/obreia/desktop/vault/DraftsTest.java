@@ -72,7 +72,8 @@ class DraftsTest {
     @Test
     void nothingOfADraftIsReadableInTheFile() throws Exception {
         try (var vault = TestVaults.create(folder)) {
-            var _ = vault.drafts().add(draft("Zebrafinch", "Quagmire ".repeat(500), List.of(file("a.txt", "Hippogriff"))));
+            var _ = vault.drafts()
+                    .add(draft("Zebrafinch", "Quagmire ".repeat(500), List.of(file("a.txt", "Hippogriff"))));
         }
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -88,8 +89,8 @@ class DraftsTest {
                 var key = KeyFile.read(folder.resolve("vault.key"))
                         .open(passphrase)
                         .orElseThrow();
-                var database = key.lend(
-                        "obreia.vault.database.v1", raw -> Database.open(folder.resolve("vault.db"), raw))) {
+                var database =
+                        key.lend("obreia.vault.database.v1", raw -> Database.open(folder.resolve("vault.db"), raw))) {
             database.update("DROP TABLE draft_files");
             database.update("DROP TABLE drafts");
             database.update("PRAGMA user_version = 3");

@@ -65,7 +65,8 @@ final class AttachedFiles extends VBox {
 
     /// Reads files from the disk and takes those along for which there is room.
     void read(List<File> chosen) {
-        var room = MOST - files.stream().mapToInt(file -> file.content().length()).sum();
+        var room =
+                MOST - files.stream().mapToInt(file -> file.content().length()).sum();
         actions.inBackground(() -> found(chosen, room), found -> {
             problems.getChildren()
                     .setAll(found.problems().stream()
@@ -121,7 +122,8 @@ final class AttachedFiles extends VBox {
     }
 
     private HBox chip(Attachment file) {
-        var size = words.of("reader.kilobytes", Math.max(1, Math.ceilDiv(file.content().length(), KILOBYTE)));
+        var size = words.of(
+                "reader.kilobytes", Math.max(1, Math.ceilDiv(file.content().length(), KILOBYTE)));
         var name = Texts.cut(file.name(), "file-name");
         name.setMaxWidth(320);
         var remove = Texts.button(
@@ -137,8 +139,8 @@ final class AttachedFiles extends VBox {
                 "chip-remove");
         remove.setId("remove-file-" + files.indexOf(file));
         remove.setAccessibleText(words.of("compose.remove", file.name()));
-        var chip = Texts.row(
-                "file-chip", Icons.FILE.node(), new VBox(name, Texts.line(size, "caption", "muted")), remove);
+        var chip =
+                Texts.row("file-chip", Icons.FILE.node(), new VBox(name, Texts.line(size, "caption", "muted")), remove);
         chip.setAlignment(Pos.CENTER_LEFT);
         return chip;
     }

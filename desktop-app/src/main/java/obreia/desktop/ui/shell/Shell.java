@@ -2,16 +2,10 @@ package obreia.desktop.ui.shell;
 
 import java.util.List;
 import java.util.Map;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
-import javafx.scene.control.Separator;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,11 +17,13 @@ import org.controlsfx.control.StatusBar;
 
 /// The frame of the main window: the rail at the left, one page beside it, notices above, states below.
 public final class Shell extends StackPane {
+    private static final double ROOM = 71;
+
     private final Surface surface;
     private final Words words;
     private final ShellModel model;
-    private final Runnable compose;
-    private final ToggleGroup group = new ToggleGroup();
+    private final Rail rail;
+    private final Label probe = new Label();
     private final BorderPane frame = new BorderPane();
     private final VBox notices = new VBox();
     private final StatusBar status = new StatusBar();
@@ -42,14 +38,18 @@ public final class Shell extends StackPane {
         this.surface = surface;
         this.words = surface.words();
         this.model = model;
-        this.compose = compose;
+        this.rail = new Rail(words, model, pages.keySet().stream().sorted().toList(), compose);
         getStyleClass().add("shell");
         scrim.getStyleClass().add("scrim");
         scrim.setVisible(false);
-        frame.setLeft(rail(pages.keySet().stream().sorted().toList()));
+        frame.setLeft(rail);
         frame.setTop(new VBox(menus, notices));
         frame.setBottom(new VBox(new UndoBar(words, model), status));
-        getChildren().addAll(frame, scrim);
+        probe.setVisible(false);
+        probe.setManaged(false);
+        getChildren().addAll(frame, scrim, probe);
+        widthProperty().addListener(_ -> fit());
+        probe.fontProperty().addListener(_ -> fit());
         model.page()
                 .subscribe(name -> pages.forEach((item, page) -> {
                     if (item.page().equals(name)) {
@@ -68,66 +68,13 @@ public final class Shell extends StackPane {
     /// Shows a page that has no place in the rail.
     public void show(Node page) {
         model.page().set("");
-        group.selectToggle(null);
+        rail.selectNothing();
         frame.setCenter(page);
     }
 
-    private VBox rail(List<RailItem> items) {
-        var mark = Texts.line(words.of("app.name"), "wordmark");
-        var write = Texts.button(Icons.NEW, words.of("rail.new"), compose, "accent", "main");
-        write.setId("new-message");
-        write.setMaxWidth(Double.MAX_VALUE);
-        var rail = new VBox(mark, write);
-        rail.getStyleClass().add("rail");
-        for (var item : items) {
-            if (item == RailItem.REPOSITORY) {
-                rail.getChildren().add(new Separator());
-            }
-            rail.getChildren().add(item(item));
-        }
-        var rest = new Region();
-        VBox.setVgrow(rest, Priority.ALWAYS);
-        var initials = new StackPane(Texts.line(Texts.initials(model.person())));
-        initials.getStyleClass().add("initials");
-        var who = new VBox(Texts.line(model.person(), "strong"), Texts.line(model.repository(), "caption", "muted"));
-        if (model.practice()) {
-            who.getChildren().add(Texts.line(words.of("rail.practice"), "caption", "practice"));
-        }
-        var me = Texts.row("rail-me", initials, who);
-        me.setAlignment(Pos.CENTER_LEFT);
-        rail.getChildren().addAll(rest, new Separator(), me);
-        return rail;
-    }
-
-    private ToggleButton item(RailItem item) {
-        var name = words.of("rail." + item.page());
-        var button = new ToggleButton();
-        var count = new Label();
-        count.getStyleClass().add("count");
-        var row = new HBox(item.icon().node(), Texts.line(name), Texts.gap(), count);
-        row.getStyleClass().add("rail-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        button.setGraphic(row);
-        button.setId("rail-" + item.page());
-        button.setAccessibleText(name);
-        button.setToggleGroup(group);
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.getStyleClass().addAll("rail-item", "flat");
-        button.setOnAction(_ -> {
-            button.setSelected(true);
-            model.page().set(item.page());
-        });
-        model.page().subscribe(page -> button.setSelected(item.page().equals(page)));
-        count.setVisible(false);
-        count.managedProperty().bind(count.visibleProperty());
-        if (item == RailItem.INBOX) {
-            model.unopened().subscribe(number -> {
-                count.setText(String.valueOf(number));
-                count.setVisible(number > 0);
-                button.setAccessibleText(number > 0 ? name + ", " + words.of("inbox.unopened", number) : name);
-            });
-        }
-        return button;
+    /// In em, so that a larger scale counts as a narrower window.
+    private void fit() {
+        rail.narrow(getWidth() > 0 && getWidth() < ROOM * probe.getFont().getSize());
     }
 
     private void notices(List<String> alerts) {
