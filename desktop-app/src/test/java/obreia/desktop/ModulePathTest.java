@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import obreia.fixtures.RepositoryProcess;
 import obreia.fixtures.RunningRepository;
 import obreia.fixtures.softhsm.SoftHsmCard;
@@ -32,20 +34,36 @@ class ModulePathTest {
     Path folder;
 
     @Test
-    void theDemoHoldsOnTheModulePath() throws Exception {
+    void theDemoHoldsOnTheModulePathAndDrawsEveryScreenWithoutAWarning() throws Exception {
         var daemon = new ArrayList<>(RepositoryProcess.java());
         daemon.addAll(List.of("-cp", System.getProperty("java.class.path"), "obreia.daemon.Main"));
         var launcher = folder.resolve("launcher");
         Files.writeString(launcher, "#!/bin/sh\nexec '" + String.join("' '", daemon) + "' \"$@\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-        var process = start(List.of("-Dobreia.launcher=" + launcher), List.of("demo"));
+        var pictures = folder.resolve("pictures");
+        var process = start(
+                List.of("-Dobreia.launcher=" + launcher, "-Dglass.platform=Headless", "-Dprism.order=sw"),
+                List.of("demo", "--screenshots", pictures.toString()));
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor())
                 .as(said + Files.readString(folder.resolve("err")))
                 .isZero();
-        assertThat(said).endsWith("All steps hold.\n");
+        assertThat(said).contains("All steps hold.\n");
+        try (var drawn = Files.list(pictures)) {
+            assertThat(drawn)
+                    .as("the rail, two messages, a new one and the PIN, twice in two languages")
+                    .hasSizeGreaterThan(70)
+                    .allSatisfy(picture -> assertThat(differentColours(picture)).isGreaterThan(20));
+        }
         assertThat(folder.resolve("err")).isEmptyFile();
+    }
+
+    private static long differentColours(Path picture) throws IOException {
+        var image = ImageIO.read(picture.toFile());
+        return Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                .distinct()
+                .count();
     }
 
     @Test
@@ -81,8 +99,11 @@ class ModulePathTest {
     private Process start(List<String> options, List<String> words) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("--illegal-native-access=deny", "--enable-native-access=obreia.desktop,org.xerial.sqlitejdbc"));
+        command.addAll(List.of(
+                "--illegal-native-access=deny",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=obreia.desktop,org.xerial.sqlitejdbc,javafx.graphics",
+                "--add-exports=javafx.base/com.sun.javafx.event=org.controlsfx.controls"));
         command.addAll(options);
         command.addAll(List.of("-p", modulePath(), "-m", "obreia.desktop/obreia.desktop.Main"));
         command.addAll(words);

@@ -33,10 +33,6 @@ import obreia.protocol.codec.Digest;
 /// language. It starts the toolkit, which has to be the headless platform's; used by one thread that is not the
 /// toolkit's, once.
 public final class Gallery {
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
-    private static final double SMALL_WIDTH = 800;
-    private static final double SMALL_HEIGHT = 600;
     /// Every page has asked for what it shows, and drawn it, after so many turns of both threads.
     private static final int TURNS = 4;
 
@@ -86,7 +82,6 @@ public final class Gallery {
     }
 
     private void pages(MailWindow window, List<Digest> messages, String suffix) throws IOException {
-        fx(() -> window.size(WIDTH, HEIGHT));
         for (var item : RailItem.values()) {
             fx(() -> window.go(item));
             settle(window);
@@ -98,10 +93,6 @@ public final class Gallery {
             fx(() -> window.read(message));
             settle(window);
             save(fx(window::picture), "reader-" + number + suffix);
-            fx(() -> window.size(SMALL_WIDTH, SMALL_HEIGHT));
-            settle(window);
-            save(fx(window::picture), "reader-" + number + "-small" + suffix);
-            fx(() -> window.size(WIDTH, HEIGHT));
         }
         fx(() -> window.compose(Optional.empty()));
         settle(window);

@@ -194,11 +194,6 @@ public final class MailWindow implements AutoCloseable {
         inbox.choose(Optional.of(message));
     }
 
-    void size(double width, double height) {
-        stage.setWidth(width);
-        stage.setHeight(height);
-    }
-
     Parent root() {
         return stage.getScene().getRoot();
     }
