@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
@@ -13,6 +12,7 @@ import obreia.desktop.mail.Checks;
 import obreia.desktop.mail.LetterStatus;
 import obreia.desktop.ui.common.Checklist;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.ListAndReader;
 import obreia.desktop.ui.common.MailList;
 import obreia.desktop.ui.common.MailRow;
 import obreia.desktop.ui.common.Surface;
@@ -22,7 +22,7 @@ import obreia.desktop.vault.MessageState;
 import obreia.desktop.vault.Opened;
 
 /// Sent messages: the list, and beside it the road of one with a card for each reader.
-public final class SentPage extends SplitPane {
+public final class SentPage extends StackPane {
     private final Surface surface;
     private final Words words;
     private final MailList list;
@@ -38,17 +38,10 @@ public final class SentPage extends SplitPane {
                 Texts.text(words.of("sent.empty"), "empty-list"));
         list.search().setVisible(false);
         list.search().setManaged(false);
-        getStyleClass().add("list-and-reader");
         road.setFitToWidth(true);
         road.getStyleClass().add("reader-scroll");
-        getItems().addAll(list, road);
-        setDividerPositions(0.36);
-        setResizableWithParent(list, false);
-        list.list()
-                .getSelectionModel()
-                .selectedItemProperty()
-                .addListener(
-                        (_, _, row) -> model.choose(Optional.ofNullable(row).map(MailRow::message)));
+        getChildren().add(new ListAndReader(words, list, road, list.chosen().map(Optional::isPresent)));
+        list.chosen().addListener((_, _, chosen) -> model.choose(chosen));
         model.rows().subscribe(rows -> list.show(rows.stream().map(this::row).toList()));
         model.shown().subscribe(status -> road.setContent(status.map(this::road).orElseGet(this::nothing)));
         model.refresh();
@@ -107,6 +100,10 @@ public final class SentPage extends SplitPane {
         var subject = Texts.text(status.letter().opened().map(Opened::subject).orElse(""), "subject");
         var page = new VBox(subject);
         page.getStyleClass().add("reader-page");
+        var names = status.recipients().stream()
+                .map(LetterStatus.PerRecipient::name)
+                .toList();
+        page.getChildren().add(Texts.text(words.of("row.to", String.join(", ", names)), "muted"));
         page.getChildren().add(step(Icons.SIGN, words.of("road.signed"), ""));
         status.waiting().ifPresent(why -> page.getChildren().add(step(Icons.OUTBOX, words.of("road.waiting"), why)));
         status.storedAt()
