@@ -1,6 +1,7 @@
 package obreia.desktop.ui;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,9 @@ final class WritingPages implements DraftActions {
     private final DraftsModel drafts;
     private final InstantSource clock;
     private final Consumer<ComposePage> shows;
-    private Optional<ComposePage> last = Optional.empty();
+
+    /// Weak: a page that was left is forgotten. One with something to keep is held by the clock that will keep it.
+    private WeakReference<ComposePage> last = new WeakReference<>(null);
 
     /// Pages for one window.
     ///
@@ -100,7 +103,7 @@ final class WritingPages implements DraftActions {
 
     /// Keeps what is written on the page that was opened last.
     void keepNow() {
-        last.ifPresent(ComposePage::keepNow);
+        Optional.ofNullable(last.get()).ifPresent(ComposePage::keepNow);
     }
 
     private ComposePage page(OptionalLong number) {
@@ -114,14 +117,14 @@ final class WritingPages implements DraftActions {
 
             @Override
             public void sent() {
-                last = Optional.empty();
+                last.clear();
                 drafts.refresh();
                 shell.page().set(RailItem.SENT.page());
             }
         });
         var page = new ComposePage(desk.surface(), writing, draft);
         keepNow();
-        last = Optional.of(page);
+        last = new WeakReference<>(page);
         shows.accept(page);
         return page;
     }
@@ -129,7 +132,7 @@ final class WritingPages implements DraftActions {
     /// A draft that was kept is there until the offer to take it back ends; before that, another start takes it up.
     private void leave(DraftModel draft) {
         keepNow();
-        last = Optional.empty();
+        last.clear();
         desk.background().run(() -> true, _ -> {
             draft.end();
             if (draft.id().isPresent()) {
