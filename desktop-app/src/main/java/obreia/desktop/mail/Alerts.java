@@ -16,6 +16,14 @@ public final class Alerts {
 
     /// Everything to be told now, in sentences, the gravest first.
     public List<String> now() throws IOException {
+        var sentences = new ArrayList<>(evidence());
+        account.vault().alarms().open().stream().map(Alarms.Alarm::words).forEach(sentences::add);
+        sentences.addAll(new Conversation(account).missing());
+        return List.copyOf(sentences);
+    }
+
+    /// Those of them for which two notes signed by the repository speak.
+    public List<String> evidence() throws IOException {
         var sentences = new ArrayList<String>();
         for (var broken : account.vault().alarms().broken()) {
             if (broken.proved()) {
@@ -24,8 +32,6 @@ public final class Alerts {
                         + account.vault().profile());
             }
         }
-        account.vault().alarms().open().stream().map(Alarms.Alarm::words).forEach(sentences::add);
-        sentences.addAll(new Conversation(account).missing());
         return List.copyOf(sentences);
     }
 

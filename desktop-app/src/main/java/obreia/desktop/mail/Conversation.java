@@ -31,14 +31,23 @@ public final class Conversation {
     public List<String> missing() throws IOException {
         var sentences = new ArrayList<String>();
         var letters = new Letters(account);
-        for (var gap : account.vault().memory().gaps()) {
-            if (known.presence(gap.message()) == KnownMessages.Presence.MISSING) {
-                sentences.add("Message " + gap.number() + " from " + letters.name(gap.sender()) + " is missing ("
-                        + gap.message().shortHex() + "): it was sent before " + letters.titled(gap.namedBy())
-                        + ", and the repository has not handed it out");
-            }
+        for (var gap : gaps()) {
+            sentences.add("Message " + gap.number() + " from " + letters.name(gap.sender()) + " is missing ("
+                    + gap.message().shortHex() + "): it was sent before " + letters.titled(gap.namedBy())
+                    + ", and the repository has not handed it out");
         }
         return List.copyOf(sentences);
+    }
+
+    /// The letters of [#missing], by sender and number.
+    List<Memory.Gap> gaps() throws IOException {
+        var missing = new ArrayList<Memory.Gap>();
+        for (var gap : account.vault().memory().gaps()) {
+            if (known.presence(gap.message()) == KnownMessages.Presence.MISSING) {
+                missing.add(gap);
+            }
+        }
+        return List.copyOf(missing);
     }
 
     /// Remembers the gaps that a letter, just read, shows, and looks anew at the letters for which it was one.

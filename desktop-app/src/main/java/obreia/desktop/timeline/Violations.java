@@ -70,9 +70,9 @@ final class Violations {
                 Both notes below are signed by the repository's key under the name %s; c2sp.org/tlog-checkpoint says
                 how they are read.
 
-                -- the note that was verified here before
                 %s
-                -- the note that the repository gave
+                %s
+                %s
                 %s""".formatted(
                         violation.log(),
                         violation.words(),
@@ -80,7 +80,9 @@ final class Violations {
                                 ? "send nothing to this repository any more; this program does not."
                                 : "ask the operator what happened, and try again later.",
                         violation.log(),
+                        KeptViolation.OURS,
                         text(violation.ours()),
+                        KeptViolation.THEIRS,
                         text(violation.theirs())));
         if (violation instanceof Violation.TwoTrees trees && !trees.path().isEmpty()) {
             text.append("\n-- the proof of consistency from ")

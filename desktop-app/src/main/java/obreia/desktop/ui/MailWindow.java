@@ -27,6 +27,9 @@ import obreia.desktop.ui.drafts.DraftsPage;
 import obreia.desktop.ui.inbox.InboxModel;
 import obreia.desktop.ui.inbox.InboxPage;
 import obreia.desktop.ui.pin.SigningFlow;
+import obreia.desktop.ui.repository.Asking;
+import obreia.desktop.ui.repository.RepositoryModel;
+import obreia.desktop.ui.repository.RepositoryPage;
 import obreia.desktop.ui.sent.SentModel;
 import obreia.desktop.ui.sent.SentPage;
 import obreia.desktop.ui.shell.LineState;
@@ -48,6 +51,7 @@ public final class MailWindow implements AutoCloseable {
     private final InboxModel inbox;
     private final SentModel sent;
     private final DraftsModel drafts;
+    private final RepositoryModel repository;
     private final ShellModel model;
     private final InstantSource clock;
 
@@ -79,6 +83,7 @@ public final class MailWindow implements AutoCloseable {
         this.inbox = new InboxModel(account, background);
         this.sent = new SentModel(account, background);
         this.drafts = new DraftsModel(account, background);
+        this.repository = new RepositoryModel(account, background);
         this.model = new ShellModel(person, member.repository().origin().toString(), practice);
         this.desk = desk();
         this.writing = writing();
@@ -88,6 +93,7 @@ public final class MailWindow implements AutoCloseable {
             var name = this.surface.words().of("app.name");
             stage.setTitle(number.intValue() > 0 ? name + " (" + number + ")" : name);
         });
+        repository.evidence().subscribe(model.evidence()::set);
         var scene = new Scene(shell, WIDTH, HEIGHT);
         surface.look().dress(scene);
         stage.setScene(scene);
@@ -134,6 +140,8 @@ public final class MailWindow implements AutoCloseable {
         pages.put(RailItem.INBOX, inboxPage);
         pages.put(RailItem.SENT, new SentPage(surface, sent));
         pages.put(RailItem.DRAFTS, new DraftsPage(surface, drafts, writing));
+        pages.put(
+                RailItem.REPOSITORY, new RepositoryPage(surface, repository, new RepositoryDesk(desk, repository)));
         return pages;
     }
 
@@ -158,14 +166,19 @@ public final class MailWindow implements AutoCloseable {
         switch (event) {
             case MailroomEvent.Looked looked -> {
                 model.line().set(new LineState.Connected(clock.instant()));
+                repository.heard(new Asking.Held(clock.instant()));
                 model.alerts().set(looked.alerts());
                 inbox.looked().set(Optional.of(clock.instant()));
                 inbox.refresh();
                 sent.refresh();
             }
-            case MailroomEvent.Offline offline -> model.line().set(new LineState.Offline(offline.why()));
+            case MailroomEvent.Offline offline -> {
+                model.line().set(new LineState.Offline(offline.why()));
+                repository.heard(new Asking.Unreachable(offline.why()));
+            }
             case MailroomEvent.Stopped(var why, var alerts) -> {
                 model.line().set(new LineState.Stopped(why));
+                repository.heard(new Asking.Stopped(why));
                 model.alerts().set(alerts.isEmpty() ? List.of(why) : alerts);
             }
         }

@@ -86,6 +86,51 @@ public final class KeptLogs {
                 size);
     }
 
+    /// When a tree of this size was first seen.
+    public Optional<Instant> seen(LogName log, long size) throws IOException {
+        return database.find(
+                row -> row.time("time"),
+                "SELECT time FROM log_sights WHERE log = ? AND size = ?",
+                log.format(),
+                size);
+    }
+
+    /// How far back a log was followed.
+    ///
+    /// @param trees how many different ones were seen, each proved to begin with the one before
+    /// @param since when the first of them was seen
+    public record Followed(long trees, Instant since) {}
+
+    public Optional<Followed> followed(LogName log) throws IOException {
+        return database.find(
+                row -> new Followed(row.number("trees"), row.time("since")),
+                "SELECT count(*) AS trees, min(time) AS since FROM log_sights WHERE log = ? GROUP BY log",
+                log.format());
+    }
+
+    /// How much of something is stored at the repository, as is known here, and of how much of that the place in the
+    /// log was proved.
+    public record Counted(long stored, long proved) {}
+
+    public Counted messages(Direction direction) throws IOException {
+        return counted("messages", "direction = '" + direction.name() + "'");
+    }
+
+    /// Verified receipts, ours and other people's.
+    public Counted receipts() throws IOException {
+        return counted("receipts", "verified = 1");
+    }
+
+    private Counted counted(String table, String which) throws IOException {
+        return database.find(
+                        row -> new Counted(row.number("stored"), row.number("proved")),
+                        "SELECT count(*) AS stored, count(CASE WHEN EXISTS (SELECT 1 FROM log_proofs WHERE log IN"
+                                + " (SELECT log FROM log_pins WHERE kind = '" + LogKind.MESSAGES.name()
+                                + "') AND log_proofs.leaf = " + table + ".leaf) THEN 1 END) AS proved FROM " + table
+                                + " WHERE leaf IS NOT NULL AND " + which)
+                .orElseThrow();
+    }
+
     /// Keeps a verified proof, a c2sp.org/tlog-proof, in the place of the one before.
     ///
     /// @param hash the leaf hash of the entry that it proves

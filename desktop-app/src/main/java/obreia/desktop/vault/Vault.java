@@ -155,6 +155,10 @@ public final class Vault implements AutoCloseable {
         return new KeptAnswers(database);
     }
 
+    public KeptSettings settings() {
+        return new KeptSettings(database);
+    }
+
     public RequiredWitnesses witnesses() {
         return new RequiredWitnesses(database);
     }

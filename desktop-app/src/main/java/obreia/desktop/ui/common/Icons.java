@@ -26,6 +26,7 @@ public enum Icons {
     EXPORT("mdi2e-export-variant"),
     COPY("mdi2c-content-copy"),
     SAVE("mdi2c-content-save-outline"),
+    PAUSED("mdi2p-pause-circle-outline"),
     SEARCH("mdi2m-magnify"),
     AGAIN("mdi2r-refresh"),
     REMOVE("mdi2c-close"),

@@ -28,13 +28,15 @@ final class Rail extends VBox {
 
     private final Words words;
     private final ShellModel model;
+    private final RepositoryParts repository;
     private final ToggleGroup group = new ToggleGroup();
     private final Button write;
     private final List<Node> wordsOnly = new ArrayList<>();
 
-    Rail(Words words, ShellModel model, List<RailItem> items, Runnable compose) {
+    Rail(Words words, ShellModel model, RepositoryParts repository, List<RailItem> items, Runnable compose) {
         this.words = words;
         this.model = model;
+        this.repository = repository;
         getStyleClass().add("rail");
         var mark = Texts.line(words.of("app.name"), "wordmark");
         wordsOnly.add(mark);
@@ -109,6 +111,9 @@ final class Rail extends VBox {
         model.page().subscribe(page -> button.setSelected(item.page().equals(page)));
         count.setVisible(false);
         count.managedProperty().bind(count.visibleProperty());
+        if (item == RailItem.REPOSITORY) {
+            repository.count(count, button, name);
+        }
         if (item == RailItem.INBOX) {
             model.unopened().subscribe(number -> {
                 count.setText(String.valueOf(number));

@@ -19,9 +19,9 @@ import org.controlsfx.control.StatusBar;
 public final class Shell extends StackPane {
     private static final double ROOM = 71;
 
-    private final Surface surface;
     private final Words words;
     private final ShellModel model;
+    private final RepositoryParts repository;
     private final Rail rail;
     private final Label probe = new Label();
     private final BorderPane frame = new BorderPane();
@@ -35,10 +35,10 @@ public final class Shell extends StackPane {
     /// @param menus   the bar above everything, whose keys work everywhere in the window
     /// @param compose begins a new message
     public Shell(Surface surface, ShellModel model, Map<RailItem, Node> pages, MenuBar menus, Runnable compose) {
-        this.surface = surface;
         this.words = surface.words();
         this.model = model;
-        this.rail = new Rail(words, model, pages.keySet().stream().sorted().toList(), compose);
+        this.repository = new RepositoryParts(surface, model);
+        this.rail = new Rail(words, model, repository, pages.keySet().stream().sorted().toList(), compose);
         getStyleClass().add("shell");
         scrim.getStyleClass().add("scrim");
         scrim.setVisible(false);
@@ -58,6 +58,10 @@ public final class Shell extends StackPane {
                 }));
         model.alerts().subscribe(this::notices);
         model.line().subscribe(this::status);
+        model.evidence().subscribe(() -> {
+            notices(model.alerts().get());
+            status(model.line().get());
+        });
     }
 
     /// Dims the window behind a dialog.
@@ -77,7 +81,16 @@ public final class Shell extends StackPane {
         rail.narrow(getWidth() > 0 && getWidth() < ROOM * probe.getFont().getSize());
     }
 
-    private void notices(List<String> alerts) {
+    private void notices(List<String> all) {
+        var alerts = all.stream()
+                .filter(alert -> !model.evidence().get().contains(alert))
+                .toList();
+        if (!model.evidence().get().isEmpty()) {
+            if (!notices.getChildren().contains(repository.notice())) {
+                notices.getChildren().setAll(repository.notice()); // one at a time, the worst
+            }
+            return;
+        }
         notices.getChildren().clear();
         if (!alerts.isEmpty()) {
             var line = Texts.state(Icons.ATTENTION, alerts.getFirst(), "strong");
@@ -95,13 +108,11 @@ public final class Shell extends StackPane {
         status.setText("");
         var said = switch (line) {
             case LineState.Connecting() -> Texts.state(Icons.LINE_DOWN, words.of("status.connecting"), "muted");
-            case LineState.Connected(var checked) ->
+            case LineState.Connected _ ->
                 Texts.state(
                         Icons.LINE_UP,
                         words.of(
-                                "status.connected",
-                                model.repository(),
-                                surface.times().inRow(checked)),
+                                "status.connected", model.repository()),
                         "muted");
             case LineState.Offline(var why) ->
                 Texts.state(Icons.LINE_DOWN, words.of("status.offline", why), "attention");
@@ -109,6 +120,11 @@ public final class Shell extends StackPane {
                 Texts.state(Icons.NOT_VERIFIED_ROW, words.of("status.stopped", why), "failed");
         };
         said.setId("line-state");
-        status.getLeftItems().setAll(said);
+        var link = repository.status();
+        if (!status.getLeftItems().contains(link)) {
+            status.getLeftItems().add(link);
+        }
+        status.getLeftItems().removeIf(part -> !part.equals(link));
+        status.getLeftItems().addFirst(said);
     }
 }

@@ -16,6 +16,7 @@ public final class ShellModel {
     private final boolean practice;
     private final ObjectProperty<LineState> line = new SimpleObjectProperty<>(new LineState.Connecting());
     private final ObjectProperty<List<String>> alerts = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<List<String>> evidence = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<String> page = new SimpleObjectProperty<>("inbox");
     private final ReadOnlyObjectWrapper<Optional<Undoable>> offered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final SimpleObjectProperty<Integer> unopened = new SimpleObjectProperty<>(0);
@@ -49,6 +50,11 @@ public final class ShellModel {
     /// Everything that the person must be told, the gravest first.
     public ObjectProperty<List<String>> alerts() {
         return alerts;
+    }
+
+    /// Those alerts that are proofs against the repository: they have a notice of their own, which stays.
+    public ObjectProperty<List<String>> evidence() {
+        return evidence;
     }
 
     /// The page that is shown, by its name.
