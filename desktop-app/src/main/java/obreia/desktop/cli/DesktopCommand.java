@@ -1,5 +1,6 @@
 package obreia.desktop.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,16 +24,16 @@ final class DesktopCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "LINK",
-            description = "The address of a repository to join: obreia://host:port?…")
-    private String link = "";
+            paramLabel = "LINK|FILE",
+            description = "The address of a repository (obreia://host:port?…), or a file of evidence.")
+    private String argument = "";
 
     DesktopCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         new DesktopApp(
                         Optional.ofNullable(profile).orElse(surroundings.profile()),
                         new Equipment(
@@ -41,7 +42,9 @@ final class DesktopCommand implements Callable<Integer> {
                                 surroundings.random(),
                                 surroundings.patience(),
                                 surroundings.stretching()),
-                        link)
+                        argument.isEmpty() || argument.startsWith("obreia:")
+                                ? argument
+                                : Path.of(argument).toAbsolutePath().toString())
                 .run();
         return ExitCode.DONE.number();
     }

@@ -36,20 +36,25 @@ final class Arrival implements AutoCloseable {
     private final StackPane place = new StackPane();
     private final Region scrim = new Region();
 
-    private String invitation;
+    private String invitation = "";
+    private String evidence = "";
     private @Nullable WelcomeDesk welcome;
     private @Nullable MailWindow window;
 
     /// A way that is not begun yet.
     ///
-    /// @param invitation the address of a repository, as it was given at the start; may be empty
-    Arrival(Stage stage, Surface surface, Path profile, Equipment equipment, FilePicker files, String invitation) {
+    /// @param argument what the program was started with; may be empty
+    Arrival(Stage stage, Surface surface, Path profile, Equipment equipment, FilePicker files, String argument) {
         this.stage = stage;
         this.surface = surface;
         this.profile = profile;
         this.equipment = equipment;
         this.files = files;
-        this.invitation = invitation;
+        if (argument.startsWith("obreia:")) {
+            this.invitation = argument;
+        } else {
+            this.evidence = argument;
+        }
         scrim.getStyleClass().add("scrim");
         dim(false);
     }
@@ -69,6 +74,40 @@ final class Arrival implements AutoCloseable {
         stage.show();
     }
 
+    /// Takes up what the program was started with, now or by a later start: the address of a repository, a file of
+    /// evidence, or nothing, which only brings the window to the front.
+    void called(String argument) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        if (argument.startsWith("obreia:")) {
+            invitation = argument;
+            if (welcome != null) {
+                welcome.invite(argument);
+            } else if (window != null) {
+                window.follow(argument);
+            }
+        } else if (!argument.isEmpty()) {
+            evidence = argument;
+            showEvidence();
+        }
+    }
+
+    /// Somebody who has not typed the passphrase yet sees the evidence after it: by what it holds it is judged.
+    private void showEvidence() {
+        if (evidence.isEmpty() || (window == null && welcome == null)) {
+            return;
+        }
+        var file = Path.of(evidence);
+        evidence = "";
+        if (window != null) {
+            window.belief(belief -> EvidenceWindow.open(surface, file, belief));
+        } else {
+            Thread.ofVirtual()
+                    .start(() -> EvidenceWindow.open(surface, file, EvidenceWindow.Belief.none()));
+        }
+    }
+
     void show(Node page) {
         place.getChildren().setAll(page, scrim);
     }
@@ -81,6 +120,7 @@ final class Arrival implements AutoCloseable {
         var desk = new WelcomeDesk(this, stage, surface, profile, equipment, files, account);
         welcome = desk;
         desk.begin(invitation);
+        showEvidence();
     }
 
     /// The passphrase is stretched for about a second: not on the FX thread.
@@ -126,6 +166,10 @@ final class Arrival implements AutoCloseable {
             window = opened;
             opened.show();
             stage.centerOnScreen();
+            if (!invitation.isEmpty()) {
+                opened.follow(invitation);
+            }
+            showEvidence();
         });
     }
 

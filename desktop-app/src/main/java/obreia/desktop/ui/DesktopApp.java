@@ -5,38 +5,60 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import obreia.desktop.instance.FirstOne;
+import obreia.desktop.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /// The desktop program: starts the toolkit, and shows one profile until its window is closed.
 public final class DesktopApp {
     private final Path profile;
     private final Equipment equipment;
-    private final String invitation;
+    private final String argument;
+    private final CompletableFuture<Arrival> arrived = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
     /// A program that is not started yet.
     ///
-    /// @param profile    what the person keeps on this computer; made with the first registration
-    /// @param invitation the address of a repository to join; may be empty
-    public DesktopApp(Path profile, Equipment equipment, String invitation) {
+    /// @param profile  what the person keeps on this computer; made with the first registration
+    /// @param argument the address of a repository, or the path of a file of evidence; may be empty
+    public DesktopApp(Path profile, Equipment equipment, String argument) {
         this.profile = profile;
         this.equipment = equipment;
-        this.invitation = invitation;
+        this.argument = argument;
     }
 
-    /// Shows the windows and returns when the last one was closed.
-    public void run() {
-        Platform.startup(this::arrive);
-        ended.join();
-        Platform.exit();
+    /// Shows the windows and returns when the last one was closed. Where another program has this profile's window, hands
+    /// over to that one and returns at once.
+    ///
+    /// @throws IOException the profile's folder cannot be made, or its program does not hear
+    public void run() throws IOException {
+        Vault.prepare(profile);
+        var first = FirstOne.take(profile, this::called);
+        if (first.isEmpty()) {
+            if (!FirstOne.tell(profile, argument)) {
+                throw new IOException("Obreia has the profile " + profile + " open already, and does not answer");
+            }
+            return;
+        }
+        try (var _ = first.get()) {
+            Platform.startup(this::arrive);
+            ended.join();
+            Platform.exit();
+        }
+    }
+
+    /// A later start was given this.
+    private void called(String later) {
+        var _ = arrived.thenAccept(arrival -> Platform.runLater(() -> arrival.called(later)));
     }
 
     private void arrive() {
         var stage = new Stage();
         var arrival = new Arrival(
-                stage, SystemSurface.of(equipment.clock()), profile, equipment, FilePicker.of(stage), invitation);
+                stage, SystemSurface.of(equipment.clock()), profile, equipment, FilePicker.of(stage), argument);
         stage.setOnHidden(_ -> end(arrival));
         arrival.begin();
+        arrived.complete(arrival);
     }
 
     private void end(Arrival arrival) {

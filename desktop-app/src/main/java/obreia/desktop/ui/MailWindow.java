@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -194,6 +195,23 @@ public final class MailWindow implements AutoCloseable {
     /// Begins a message.
     void compose(Optional<Beginning> beginning) {
         writing.begin(beginning);
+    }
+
+    /// Takes up a link to a repository: to its people, or says that this profile is a member of another one.
+    void follow(String link) {
+        var _ = mailroom.ask(account -> account.membership().orElseThrow().repository())
+                .thenAccept(own -> Platform.runLater(() -> {
+                    if (own.format().equals(link.strip())) {
+                        go(RailItem.PEOPLE);
+                    } else {
+                        tell(surface.words().of("welcome.link", own.origin().toString()));
+                    }
+                }));
+    }
+
+    /// Whom this profile believes, for whoever checks evidence; heard on the mailroom's thread.
+    void belief(Consumer<EvidenceWindow.Belief> heard) {
+        var _ = mailroom.ask(EvidenceWindow.Belief::of).thenAccept(heard);
     }
 
     /// Shows a page of the rail.

@@ -91,6 +91,11 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
         check();
     }
 
+    /// Takes the address of a repository, and looks at the steps with it.
+    void invite(String address) {
+        model.address().set(address);
+    }
+
     private void take(Account account) {
         var room = new Mailroom(account, _ -> {});
         mailroom = room;

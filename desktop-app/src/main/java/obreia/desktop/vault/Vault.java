@@ -49,6 +49,11 @@ public final class Vault implements AutoCloseable {
         return Files.exists(profile.resolve(KEY));
     }
 
+    /// Makes the profile's folder, closed to other people, unless it is there.
+    public static void prepare(Path profile) throws IOException {
+        PrivateFiles.directory(profile);
+    }
+
     /// Makes a vault in a profile that has none; the folder is made too.
     public static VaultOpening create(Path profile, Passphrase passphrase, Stretching stretching, SecureRandom random)
             throws IOException {

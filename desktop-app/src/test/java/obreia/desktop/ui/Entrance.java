@@ -87,6 +87,14 @@ final class Entrance {
         }
     }
 
+    /// A later start was given this.
+    void called(String argument) throws Exception {
+        var _ = Windows.onFx(() -> {
+            arrival.orElseThrow().called(argument);
+            return true;
+        });
+    }
+
     /// The word in which a step's row says where it stands.
     String state(String step) {
         return windows.find("state-" + step, Label.class).map(Label::getText).orElse("");

@@ -1,0 +1,2 @@
+/// One program for one profile: later starts hand over what they were given.
+package obreia.desktop.instance;

@@ -1,0 +1,2 @@
+/// What came of checking a file of evidence.
+package obreia.desktop.ui.evidence;
