@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
 import obreia.desktop.People;
 import obreia.desktop.mail.MessageExport;
 import obreia.desktop.vault.Direction;
@@ -61,11 +63,13 @@ class LaterStartTest {
         door.click("unlock");
 
         verdict("The evidence holds, for practice cards");
+        assertThat(rows()).hasSizeGreaterThan(15).contains("Signature", "Place in the log", "Passed");
         door.windows.click("evidence-close");
         var spoiled = Files.readAllBytes(file);
         spoiled[spoiled.length / 2] ^= 1;
         door.called(Files.write(folder.resolve("spoiled.zip"), spoiled).toString());
         verdict("The evidence does not hold");
+        assertThat(rows()).contains("Failed");
         door.windows.click("evidence-close");
         door.called(Files.writeString(folder.resolve("message.eml"), "From: Ana").toString());
         verdict("This is a message without its evidence");
@@ -93,6 +97,14 @@ class LaterStartTest {
         joao.close();
         door.profile(folder.resolve("people").resolve("Ana Exemplo"));
         return file;
+    }
+
+    /// The words of the checks.
+    private List<String> rows() throws Exception {
+        var checks = door.windows.shown("evidence-checks", GridPane.class);
+        return Windows.onFx(() -> checks.lookupAll(".label").stream()
+                .map(node -> ((Label) node).getText())
+                .toList());
     }
 
     private void verdict(String words) throws Exception {

@@ -1,11 +1,14 @@
 package obreia.desktop.ui.evidence;
 
+import java.util.Comparator;
 import java.util.Locale;
 import javafx.application.Platform;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import obreia.desktop.ui.common.Checklist;
+import obreia.assets.Words;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
@@ -19,24 +22,12 @@ public final class EvidencePage extends ScrollPane {
     /// @param close closes the window that it is in
     public EvidencePage(Surface surface, String name, Verdict verdict, Runnable close) {
         var words = surface.words();
-        var lines = verdict.report().checks().stream()
-                .map(check -> new Checklist.Line(
-                        "evidence." + check.step().name().toLowerCase(Locale.ROOT),
-                        check.step().title(),
-                        outcome(check),
-                        about(check)))
-                .toList();
         var key = "evidence." + verdict.kind().word();
         var sentence = words.of(key);
-        var list = new Checklist(
-                words,
-                shield(verdict.kind()),
-                verdict.kind().style(),
-                sentence,
-                lines,
-                verdict.kind() != Verdict.Kind.HOLDS);
-        list.setId("evidence-checks");
-        var headline = Texts.text(sentence, "display");
+        var list = checks(words, verdict);
+        var headline = Texts.text(sentence, "display", verdict.kind().style());
+        headline.setGraphic(shield(verdict.kind()).large());
+        headline.setGraphicTextGap(12);
         headline.setId("evidence-verdict");
         var done = Texts.button(words.of("evidence.close"), close, "main");
         done.setId("evidence-close");
@@ -50,7 +41,7 @@ public final class EvidencePage extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(page);
-        Platform.runLater(list::requestFocus);
+        Platform.runLater(done::requestFocus);
     }
 
     private static Icons shield(Verdict.Kind kind) {
@@ -62,13 +53,35 @@ public final class EvidencePage extends ScrollPane {
         };
     }
 
-    private static String outcome(EvidenceCheck check) {
-        return switch (check.outcome()) {
-            case HOLDS -> "holds";
-            case FAILS -> "fails";
-            case CANNOT_BE_CHECKED -> "not checked";
-        };
+    /// Every check, those that fail first.
+    private static GridPane checks(Words words, Verdict verdict) {
+        var grid = new GridPane();
+        grid.setId("evidence-checks");
+        grid.getStyleClass().add("checks");
+        verdict.report().checks().stream()
+                .sorted(Comparator.comparing(check -> check.outcome() != EvidenceCheck.Outcome.FAILS))
+                .forEach(check -> row(grid, words, check));
+        return grid;
     }
+
+    private static void row(GridPane grid, Words words, EvidenceCheck check) {
+        var row = switch (check.outcome()) {
+            case HOLDS -> new Row(Icons.PASSED, "verified", "check.holds");
+            case FAILS -> new Row(Icons.FAILED, "failed", "check.fails");
+            case CANNOT_BE_CHECKED -> new Row(Icons.NOT_DONE, "attention", "check.not_checked");
+        };
+        var drawn = row.icon().node();
+        drawn.getStyleClass().add(row.style());
+        var name = "step.evidence." + check.step().name().toLowerCase(Locale.ROOT);
+        var texts = new VBox(Texts.text(words.of(name), "strong"), Texts.text(about(check), "muted", "dense"));
+        GridPane.setHgrow(texts, Priority.ALWAYS);
+        var said = Texts.line(words.of(row.word()), "strong", row.style());
+        said.setMinWidth(USE_PREF_SIZE);
+        grid.addRow(grid.getRowCount(), drawn, texts, said);
+    }
+
+    /// How one outcome is shown.
+    private record Row(Icons icon, String style, String word) {}
 
     private static String about(EvidenceCheck check) {
         return check.about().equals("-") ? check.why() : check.about() + ": " + check.why();
