@@ -13,7 +13,9 @@ import javafx.stage.Stage;
 import obreia.assets.Assets;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Letters;
+import obreia.desktop.preferences.PreferencesFile;
 import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.settings.SettingsModel;
 import obreia.desktop.ui.welcome.UnlockPage;
 import obreia.desktop.vault.Membership;
 import obreia.desktop.vault.Passphrase;
@@ -160,9 +162,12 @@ final class Arrival implements AutoCloseable {
         }
         var name = new Letters(account).name(member.get().mailbox());
         var practice = practice(account, member.get());
+        var settings = new SettingsModel(new PreferencesFile(profile));
         Platform.runLater(() -> {
             welcome = null;
-            var opened = new MailWindow(stage, surface, account, member.get(), name, practice, equipment.clock());
+            var outside = new Outside(settings);
+            var opened =
+                    new MailWindow(stage, surface, account, member.get(), name, practice, equipment.clock(), outside);
             window = opened;
             opened.show();
             stage.centerOnScreen();

@@ -55,7 +55,12 @@ public final class DesktopApp {
     private void arrive() {
         var stage = new Stage();
         var arrival = new Arrival(
-                stage, SystemSurface.of(equipment.clock()), profile, equipment, FilePicker.of(stage), argument);
+                stage,
+                SystemSurface.of(equipment.clock(), profile),
+                profile,
+                equipment,
+                FilePicker.of(stage),
+                argument);
         stage.setOnHidden(_ -> end(arrival));
         arrival.begin();
         arrived.complete(arrival);

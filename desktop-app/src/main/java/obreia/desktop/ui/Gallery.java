@@ -21,10 +21,12 @@ import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.assets.Words;
 import obreia.desktop.mail.Account;
+import obreia.desktop.preferences.PreferencesFile;
 import obreia.desktop.ui.common.Look;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Times;
 import obreia.desktop.ui.pin.PinExamples;
+import obreia.desktop.ui.settings.SettingsModel;
 import obreia.desktop.ui.shell.RailItem;
 import obreia.desktop.vault.Membership;
 import obreia.protocol.codec.Digest;
@@ -57,9 +59,17 @@ public final class Gallery {
         started.join();
         try {
             var look = fx(() -> new Look(Theme.LIGHT));
+            var settings = new SettingsModel(new PreferencesFile(account.vault().profile()));
             var window = fx(() -> {
                 var opened = new MailWindow(
-                        new Stage(), surface(Language.ENGLISH, look), account, member, name, true, clock);
+                        new Stage(),
+                        surface(Language.ENGLISH, look),
+                        account,
+                        member,
+                        name,
+                        true,
+                        clock,
+                        new Outside(settings));
                 opened.show();
                 return opened;
             });

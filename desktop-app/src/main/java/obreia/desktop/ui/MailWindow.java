@@ -1,6 +1,7 @@
 package obreia.desktop.ui;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -18,9 +20,11 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import obreia.assets.Assets;
+import obreia.desktop.card.PinKeeper;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Mailroom;
 import obreia.desktop.mail.MailroomEvent;
+import obreia.desktop.preferences.Preferences;
 import obreia.desktop.ui.common.Background;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.drafts.DraftsModel;
@@ -33,6 +37,7 @@ import obreia.desktop.ui.repository.RepositoryModel;
 import obreia.desktop.ui.repository.RepositoryPage;
 import obreia.desktop.ui.sent.SentModel;
 import obreia.desktop.ui.sent.SentPage;
+import obreia.desktop.ui.settings.SettingsPage;
 import obreia.desktop.ui.shell.LineState;
 import obreia.desktop.ui.shell.RailItem;
 import obreia.desktop.ui.shell.Shell;
@@ -49,13 +54,18 @@ public final class MailWindow implements AutoCloseable {
     private final Account account;
     private final Mailroom mailroom;
     private final Background background;
-    private final InboxModel inbox;
-    private final SentModel sent;
-    private final DraftsModel drafts;
-    private final RepositoryModel repository;
-    private final ShellModel model;
     private final InstantSource clock;
+    private final Outside outside;
+    private final PinKeeper pins;
+    private final ChangeListener<Preferences> chosen = (_, before, now) -> choose(before, now);
 
+    /// Made anew with the screens that look at them: those of another language are let go.
+    private InboxModel inbox;
+
+    private SentModel sent;
+    private DraftsModel drafts;
+    private RepositoryModel repository;
+    private ShellModel model;
     private Surface surface;
     private FileChoices files;
     private Shell shell;
@@ -66,6 +76,7 @@ public final class MailWindow implements AutoCloseable {
     ///
     /// @param account the opened profile, which belongs to the window from now on
     /// @param person  the name on the card of its mailbox
+    /// @param outside its settings are applied while the window is there
     public MailWindow(
             Stage stage,
             Surface surface,
@@ -73,12 +84,15 @@ public final class MailWindow implements AutoCloseable {
             Membership member,
             String person,
             boolean practice,
-            InstantSource clock) {
+            InstantSource clock,
+            Outside outside) {
         this.stage = stage;
         this.surface = surface;
         this.files = FileChoices.ofSystem(stage);
-        this.clock = clock;
         this.account = account;
+        this.clock = clock;
+        this.outside = outside;
+        this.pins = new PinKeeper(clock);
         this.mailroom = new Mailroom(account, event -> Platform.runLater(() -> heard(event)));
         this.background = new Background(failure -> tell(MailDesk.why(failure)));
         this.inbox = new InboxModel(account, background);
@@ -89,12 +103,11 @@ public final class MailWindow implements AutoCloseable {
         this.desk = desk();
         this.writing = writing();
         this.shell = shell();
-        inbox.unopened().subscribe(number -> {
-            model.unopened().set(number.intValue());
-            var name = this.surface.words().of("app.name");
-            stage.setTitle(number.intValue() > 0 ? name + " (" + number + ")" : name);
-        });
-        repository.evidence().subscribe(model.evidence()::set);
+        count();
+        outside.settings().onFailure(why -> tell(this.surface.words().of("settings.notWritten", why)));
+        outside.settings().fault().ifPresent(why -> tell(surface.words().of("settings.fault", why)));
+        outside.settings().now().addListener(chosen);
+        keepPins(outside.settings().now().get());
         var scene = new Scene(shell, WIDTH, HEIGHT);
         surface.look().dress(scene);
         stage.setScene(scene);
@@ -106,12 +119,52 @@ public final class MailWindow implements AutoCloseable {
     void speak(Surface other) {
         model.lapse();
         writing.keepNow();
+        var before = model;
         surface = other;
+        inbox = new InboxModel(account, background);
+        sent = new SentModel(account, background);
+        drafts = new DraftsModel(account, background);
+        repository = new RepositoryModel(account, background);
+        model = new ShellModel(before.person(), before.repository(), before.practice());
+        model.line().set(before.line().get());
+        model.alerts().set(before.alerts().get());
+        model.evidence().set(before.evidence().get());
+        model.page().set(before.page().get());
         desk = desk();
         writing = writing();
         shell = shell();
+        count();
+        var focused = Optional.ofNullable(stage.getScene().getFocusOwner()).map(Node::getId);
         stage.getScene().setRoot(shell);
         surface.look().dress(stage.getScene());
+        inbox.refresh();
+        sent.refresh();
+        shell.applyCss();
+        shell.layout(); // what scrolls is found only then
+        focused.map(id -> shell.lookup("#" + id)).ifPresent(Node::requestFocus);
+    }
+
+    private void choose(Preferences before, Preferences now) {
+        Appearance.apply(now, surface.look());
+        keepPins(now);
+        if (before.language() != now.language()) {
+            Platform.runLater(() -> speak(surface.in(Appearance.words(now)))); // after the click that chose it
+        }
+    }
+
+    private void keepPins(Preferences now) {
+        pins.keepFor(Duration.ofMinutes(now.pinMinutes()));
+    }
+
+    /// The number of unopened messages stands in the rail and in the title, that of lies in the rail.
+    private void count() {
+        var shown = model;
+        var name = surface.words().of("app.name");
+        inbox.unopened().subscribe(number -> {
+            shown.unopened().set(number.intValue());
+            stage.setTitle(number.intValue() > 0 ? name + " (" + number + ")" : name);
+        });
+        repository.evidence().subscribe(shown.evidence()::set);
     }
 
     private MailDesk desk() {
@@ -120,7 +173,8 @@ public final class MailWindow implements AutoCloseable {
                 surface,
                 stage,
                 dimmed -> shell.dim(dimmed),
-                () -> model.page().set(RailItem.DIAGNOSTICS.page()));
+                () -> model.page().set(RailItem.DIAGNOSTICS.page()),
+                pins);
         return new MailDesk(stage, surface, mailroom, background, signing, files, model::offer, this::tell);
     }
 
@@ -143,6 +197,7 @@ public final class MailWindow implements AutoCloseable {
         pages.put(RailItem.DRAFTS, new DraftsPage(surface, drafts, writing));
         pages.put(
                 RailItem.REPOSITORY, new RepositoryPage(surface, repository, new RepositoryDesk(desk, repository)));
+        pages.put(RailItem.SETTINGS, new SettingsPage(surface, outside.settings(), List.of()));
         return pages;
     }
 
@@ -244,6 +299,9 @@ public final class MailWindow implements AutoCloseable {
     /// Ends the line and closes the vault.
     @Override
     public void close() throws IOException {
+        Platform.runLater(() -> outside.settings().now().removeListener(chosen));
+        outside.settings().close();
+        pins.close();
         background.close();
         mailroom.close();
     }

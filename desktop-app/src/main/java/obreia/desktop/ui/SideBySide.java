@@ -13,7 +13,9 @@ import javafx.stage.Stage;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.preferences.PreferencesFile;
 import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.settings.SettingsModel;
 import obreia.desktop.ui.common.Texts;
 import obreia.desktop.vault.Membership;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,17 @@ public final class SideBySide implements AutoCloseable {
         var width = room.getWidth() / people.size();
         for (var person : people) {
             var stage = new Stage();
-            var window = new MailWindow(stage, surface, person.account(), person.member(), person.name(), true, clock);
+            var settings = new SettingsModel(
+                    new PreferencesFile(person.account().vault().profile()));
+            var window = new MailWindow(
+                    stage,
+                    surface,
+                    person.account(),
+                    person.member(),
+                    person.name(),
+                    true,
+                    clock,
+                    new Outside(settings));
             hint(stage, surface, person);
             stage.setX(room.getMinX() + open * width);
             stage.setY(room.getMinY());

@@ -1,5 +1,6 @@
 package obreia.desktop.ui;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import javafx.application.Platform;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.assets.Words;
+import obreia.desktop.preferences.PreferencesFile;
 import obreia.desktop.ui.common.Look;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Times;
@@ -20,6 +22,20 @@ final class SystemSurface {
         var words = Words.in(Language.of(Locale.getDefault()));
         var look = new Look(theme(Platform.getPreferences().getColorScheme()));
         Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> look.choose(theme(scheme)));
+        return new Surface(words, new Times(words, clock, ZoneId.systemDefault()), look);
+    }
+
+    /// The same, but for what the person chose for a profile.
+    static Surface of(InstantSource clock, Path profile) {
+        var file = new PreferencesFile(profile);
+        var chosen = file.read().preferences();
+        var words = Appearance.words(chosen);
+        var look = new Look(Appearance.theme(chosen));
+        Appearance.apply(chosen, look);
+        // What was chosen in the meantime is in the file.
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .subscribe(_ -> Appearance.apply(file.read().preferences(), look));
         return new Surface(words, new Times(words, clock, ZoneId.systemDefault()), look);
     }
 

@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import obreia.desktop.card.CardUri;
 import obreia.desktop.card.Pin;
+import obreia.desktop.card.PinKeeper;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.entry.Entrant;
 import obreia.desktop.entry.EntryChecks;
@@ -274,7 +275,7 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
 
     private void sign(Entrant entrant, Mailroom room) {
         var words = surface.words();
-        new SigningFlow(room, surface, stage, arrival::dim, this::back)
+        new SigningFlow(room, surface, stage, arrival::dim, this::back, new PinKeeper(equipment.clock()))
                 .run(
                         words.of("passphrase.sign"),
                         words.of("passphrase.sign"),

@@ -14,7 +14,7 @@ import java.security.SecureRandom;
 import obreia.protocol.codec.Bytes;
 
 /// Files and folders that only their owner reads: 0600 and 0700 where the file system knows modes.
-final class PrivateFiles {
+public final class PrivateFiles {
     private PrivateFiles() {}
 
     /// Makes the folder and what is missing above it. A folder that is there keeps its mode: it may be anybody's.
@@ -31,7 +31,7 @@ final class PrivateFiles {
     }
 
     /// Puts the bytes in the file's place, all of them or none, and returns when they are on the disk.
-    static void write(Path file, Bytes bytes) throws IOException {
+    public static void write(Path file, Bytes bytes) throws IOException {
         var folder = parent(file);
         var fresh = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
@@ -45,7 +45,7 @@ final class PrivateFiles {
     }
 
     /// The file's bytes, refused if there are more than `max`.
-    static Bytes read(Path file, int max) throws IOException {
+    public static Bytes read(Path file, int max) throws IOException {
         try (var in = Files.newInputStream(file)) {
             var bytes = in.readNBytes(max + 1);
             if (bytes.length > max) {

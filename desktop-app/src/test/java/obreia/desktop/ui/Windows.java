@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +29,11 @@ import obreia.assets.Theme;
 import obreia.assets.Words;
 import obreia.desktop.People;
 import obreia.desktop.mail.Account;
+import obreia.desktop.preferences.PreferencesFile;
 import obreia.desktop.ui.common.Look;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Times;
+import obreia.desktop.ui.settings.SettingsModel;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
@@ -55,10 +58,23 @@ public final class Windows {
 
     /// The window of somebody with a practice card.
     MailWindow open(Account account, String name) throws Exception {
+        var settings = new SettingsModel(new PreferencesFile(account.vault().profile()));
+        return open(account, name, new Outside(settings));
+    }
+
+    MailWindow open(Account account, String name, Outside outside) throws Exception {
         var member = account.membership().orElseThrow();
         var window = onFx(() -> {
             var opened =
-                    new MailWindow(new Stage(), surface(Language.ENGLISH), account, member, name, true, People.CLOCK);
+                    new MailWindow(
+                            new Stage(),
+                            surface(Language.ENGLISH),
+                            account,
+                            member,
+                            name,
+                            true,
+                            People.CLOCK,
+                            outside);
             opened.show();
             return opened;
         });
@@ -159,6 +175,11 @@ public final class Windows {
         var file = Path.of("target", "pictures", name + ".png");
         Files.createDirectories(file.getParent());
         ImageIO.write(image, "png", file.toFile());
+    }
+
+    /// Draws the front window.
+    void picture(String name) throws Exception {
+        picture(onFx(() -> Window.getWindows().getLast().getScene()), name);
     }
 
     /// Closes every window.

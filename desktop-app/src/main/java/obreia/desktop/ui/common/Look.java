@@ -5,8 +5,14 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
@@ -19,6 +25,9 @@ public final class Look {
 
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<Integer> percent = new SimpleObjectProperty<>(100);
+    private final BooleanProperty still = new SimpleBooleanProperty();
+    /// Weak: a scene that is closed is not kept for the sake of its colours.
+    private final Set<Scene> dressed = Collections.newSetFromMap(new WeakHashMap<>());
 
     public Look(Theme theme) {
         this.theme = new SimpleObjectProperty<>(theme);
@@ -37,18 +46,32 @@ public final class Look {
 
     public void choose(Theme chosen) {
         theme.set(chosen);
+        dressed.forEach(this::put);
     }
 
     /// 100, 125, 150 or 200.
     public void scale(int chosen) {
         percent.set(chosen);
+        dressed.forEach(this::put);
+    }
+
+    public ReadOnlyObjectProperty<Integer> percent() {
+        return percent;
+    }
+
+    /// True where nothing is to move by itself.
+    public ReadOnlyBooleanProperty still() {
+        return still;
+    }
+
+    public void keepStill(boolean chosen) {
+        still.set(chosen);
     }
 
     /// Gives a scene its style sheets and size, now and whenever they change.
     public void dress(Scene scene) {
+        dressed.add(scene);
         put(scene);
-        theme.addListener(_ -> put(scene));
-        percent.addListener(_ -> put(scene));
     }
 
     private void put(Scene scene) {

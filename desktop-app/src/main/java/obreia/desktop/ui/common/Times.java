@@ -21,6 +21,11 @@ public final class Times {
         this.zone = zone;
     }
 
+    /// The same clock and zone in another language.
+    Times in(Words other) {
+        return new Times(other, clock, zone);
+    }
+
     /// For a row: 10:02 today, "Yesterday", else the day.
     public String inRow(Instant time) {
         var at = time.atZone(zone);

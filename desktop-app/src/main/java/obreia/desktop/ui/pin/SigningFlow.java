@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Window;
+import obreia.desktop.card.PinKeeper;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.mail.Account;
@@ -22,6 +23,7 @@ public final class SigningFlow {
     private final Window owner;
     private final Consumer<Boolean> dimmed;
     private final Runnable diagnostics;
+    private final PinKeeper pins;
 
     /// What needs the card.
     ///
@@ -35,13 +37,20 @@ public final class SigningFlow {
     ///
     /// @param dimmed      told when the window behind the dialog is to be dimmed, and when no more
     /// @param diagnostics shows what is known of readers, drivers and cards
+    /// @param pins        answers for the person who chose so, as long as they chose
     public SigningFlow(
-            Mailroom mailroom, Surface surface, Window owner, Consumer<Boolean> dimmed, Runnable diagnostics) {
+            Mailroom mailroom,
+            Surface surface,
+            Window owner,
+            Consumer<Boolean> dimmed,
+            Runnable diagnostics,
+            PinKeeper pins) {
         this.mailroom = mailroom;
         this.surface = surface;
         this.owner = owner;
         this.dimmed = dimmed;
         this.diagnostics = diagnostics;
+        this.pins = pins;
     }
 
     /// Does `work`, with the dialog open until it is signed, given up, or cannot be.
@@ -71,14 +80,17 @@ public final class SigningFlow {
             Consumer<T> done,
             Runnable dropped,
             Consumer<Throwable> failed) {
-        var _ = mailroom.ask(account -> work.with(account, dialog))
+        var person = pins.action(dialog);
+        var _ = mailroom.ask(account -> work.with(account, person))
                 .whenComplete((outcome, failure) -> Platform.runLater(() -> {
                     if (failure != null) {
+                        person.ended();
                         dialog.close();
                         failed.accept(failure);
                         return;
                     }
                     var why = unsigned.apply(outcome);
+                    why.ifPresentOrElse(person::notSigned, person::signed);
                     if (why.isEmpty()) {
                         dialog.close();
                         done.accept(outcome);
