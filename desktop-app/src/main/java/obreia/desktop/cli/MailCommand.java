@@ -107,7 +107,9 @@ final class MailCommand {
                 .addSubcommand(new WatchCommand(this))
                 .addSubcommand(new AlarmsCommand(this))
                 .addSubcommand(new WitnessesCommand(this))
-                .addSubcommand(new RevocationCommand(this));
+                .addSubcommand(new RevocationCommand(this))
+                .addSubcommand(new BackupCommand(this))
+                .addSubcommand(new RestoreCommand(this));
     }
 
     Terminal terminal() {
@@ -142,6 +144,23 @@ final class MailCommand {
 
     void say(String line) {
         terminal.out().println(line);
+    }
+
+    Path profile() {
+        return Optional.ofNullable(profile).orElseThrow();
+    }
+
+    /// A passphrase that is not this profile's; the caller wipes it.
+    char[] passphrase(String prompt) throws CommandFailure {
+        return new Secrets(terminal).read(passphraseFile, prompt, "--passphrase-file");
+    }
+
+    /// Runs a command of a profile that is there, whether it has joined a repository or not.
+    int existing(Work work)
+            throws IOException, MalformedException, VerificationException, CommandFailure, InterruptedException {
+        try (var account = open(false)) {
+            return work.run(account).number();
+        }
     }
 
     /// Runs a command of a profile that has joined a repository.

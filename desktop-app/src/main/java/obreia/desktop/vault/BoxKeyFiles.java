@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import obreia.protocol.sealing.BoxKey;
 
@@ -59,6 +60,15 @@ final class BoxKeyFiles {
             return Optional.of(BoxKey.of(ByteBuffer.wrap(seed)));
         } finally {
             Arrays.fill(seed, (byte) 0);
+        }
+    }
+
+    /// Every file of a key; one that is only half written is none.
+    List<Path> all() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> !String.valueOf(file.getFileName()).endsWith(".new"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -1,6 +1,7 @@
 package obreia.desktop.vault;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ public final class BoxKeys {
     BoxKeys(Database database, BoxKeyFiles files) {
         this.database = database;
         this.files = files;
+    }
+
+    /// The files of the private keys, for a backup: encrypted, each of use only with its other half and the vault's key.
+    List<Path> files() throws IOException {
+        return files.all();
     }
 
     /// One more than the highest number that this device ever used.

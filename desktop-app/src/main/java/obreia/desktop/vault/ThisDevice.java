@@ -56,6 +56,44 @@ public final class ThisDevice {
                 membership.alias());
     }
 
+    /// Where this vault belonged before it was restored; absent once it has joined again.
+    public Optional<Former> former() throws IOException {
+        var repository = setting("former.repository");
+        var card = setting("former.card");
+        if (repository.isEmpty() || card.isEmpty() || membership().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            var address = RepositoryAddress.parse(repository.get());
+            return Optional.of(new Former(address, card.get(), setting("former.alias")));
+        } catch (MalformedException e) {
+            throw new IOException("the vault holds an address that cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<String> setting(String name) throws IOException {
+        return database.find(row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", name);
+    }
+
+    /// Is a device no more: another key and another place at the repository are made when it joins.
+    void leave() throws IOException {
+        var member = membership();
+        if (member.isPresent()) {
+            database.update("DELETE FROM settings WHERE name = 'former.alias'");
+            remember("former.repository", member.get().repository().format());
+            remember("former.card", member.get().card());
+            if (member.get().alias().isPresent()) {
+                remember("former.alias", member.get().alias().get());
+            }
+        }
+        database.update("DELETE FROM membership");
+        database.update("DELETE FROM tls");
+    }
+
+    private void remember(String name, String value) throws IOException {
+        database.update("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", name, value);
+    }
+
     /// The device's TLS key; made before the registration, since the statement names it.
     public Optional<TlsIdentity> tls() throws IOException {
         return database.find(

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import obreia.protocol.MalformedException;
 
 /// What one person keeps on this computer, encrypted, in the folder of a profile; one process has it at a
@@ -17,8 +20,9 @@ import obreia.protocol.MalformedException;
 public final class Vault implements AutoCloseable {
     private static final String KEY = "vault.key";
     private static final String DATABASE = "vault.db";
-    private static final String LOCK = "vault.lock";
+    static final String LOCK = "vault.lock";
     private static final String BOX_KEYS = "box-keys";
+    private static final String COPY = "vault.copy";
     private static final String FOR_DATABASE = "obreia.vault.database.v1";
 
     private final Path profile;
@@ -194,6 +198,59 @@ public final class Vault implements AutoCloseable {
         if (!faults.equals(List.of("ok"))) {
             throw new IOException("the vault is damaged: " + faults.getFirst());
         }
+    }
+
+    /// Writes a backup of all that is kept: a file that the passphrase of today opens, now and ever. What is encrypted
+    /// stays encrypted. The file is there whole when this returns, or not at all.
+    public void backUp(Path to, Instant now) throws IOException {
+        var copy = profile.resolve(COPY);
+        Files.deleteIfExists(copy);
+        PrivateFiles.touch(copy);
+        try {
+            database.update("VACUUM INTO ?", copy.toAbsolutePath().toString());
+            var files = new TreeMap<String, Path>();
+            files.put(DATABASE, copy);
+            files.put(KEY, profile.resolve(KEY));
+            for (var file : boxKeys.files()) {
+                files.put(BOX_KEYS + "/" + file.getFileName(), file);
+            }
+            BackupFile.write(to, files, now);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /// What a backup of this vault would hold.
+    BackupContents contents(Instant written) throws IOException {
+        var member = device().membership();
+        var person = member.isPresent() ? people().find(member.get().mailbox()) : Optional.<KnownPerson>empty();
+        return new BackupContents(
+                written,
+                count(Direction.IN),
+                count(Direction.OUT),
+                database.find(row -> row.maybeTime("time"), "SELECT max(time) AS time FROM messages")
+                        .orElse(Optional.empty()),
+                outbox().all().size(),
+                member.map(Membership::repository),
+                person.map(KnownPerson::name));
+    }
+
+    private long count(Direction direction) throws IOException {
+        return database.find(
+                        row -> row.number("number"),
+                        "SELECT count(*) AS number FROM messages WHERE direction = ?",
+                        direction)
+                .orElse(0L);
+    }
+
+    /// Leaves this vault's place at its repository, for it was another device's: what it read stays, and the keys that
+    /// open what was sealed to that device.
+    void becomeNewDevice() throws IOException {
+        var _ = together(() -> {
+            device().leave();
+            memory().forgetOwnChains();
+            return true;
+        });
     }
 
     @Override
