@@ -28,6 +28,7 @@ final class RecipientField extends FlowPane {
         this.actions = actions;
         this.changed = changed;
         getStyleClass().add("chips");
+        prefWrapLengthProperty().bind(widthProperty()); // as high as its rows are, and not more
         typed.setId("to");
         typed.setPromptText(words.of("compose.typeName"));
         typed.setAccessibleText(words.of("compose.to"));
