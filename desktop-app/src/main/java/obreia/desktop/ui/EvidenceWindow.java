@@ -80,7 +80,7 @@ final class EvidenceWindow {
         var stage = new Stage();
         var scene = new Scene(new EvidencePage(surface, name, verdict, stage::hide), WIDTH, HEIGHT);
         surface.look().dress(scene);
-        stage.setTitle(surface.words().of("evidence.title", name));
+        stage.setTitle(surface.words().of("evidence.window", name));
         Assets.icon().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
         stage.setScene(scene);
         stage.show();

@@ -13,7 +13,6 @@ import obreia.assets.Language;
 import obreia.assets.Words;
 import obreia.desktop.preferences.Preferences;
 import obreia.desktop.preferences.Preferences.Motion;
-import obreia.desktop.preferences.Preferences.News;
 import obreia.desktop.preferences.Preferences.Shade;
 import obreia.desktop.preferences.Preferences.Tongue;
 import obreia.desktop.ui.common.Icons;
@@ -42,7 +41,7 @@ public final class SettingsPage extends VBox {
             said.setId("settings-fault");
             cards.getChildren().add(said);
         });
-        cards.getChildren().addAll(look(), notices(), pin());
+        cards.getChildren().addAll(look(), pin());
         cards.getChildren().addAll(more);
         cards.getStyleClass().add("page-cards");
         var scroll = new ScrollPane(cards);
@@ -106,22 +105,6 @@ public final class SettingsPage extends VBox {
             motion.show(now.motion());
         });
         return card("settings.look", language, theme, size, motion);
-    }
-
-    private Node notices() {
-        var news = new Segments<>(
-                "set-notices",
-                words.of("settings.notices"),
-                words.of("settings.noticesMean"),
-                List.of(News.values()),
-                kind -> switch (kind) {
-                    case OFF -> words.of("settings.noticesOff");
-                    case WITHOUT_NAMES -> words.of("settings.noticesWithout");
-                    case WITH_NAMES -> words.of("settings.noticesWith");
-                },
-                chosen -> model.change(now -> now.with(chosen)));
-        rows.add(now -> news.show(now.notifications()));
-        return card("settings.noticesTitle", news);
     }
 
     private Node pin() {

@@ -1,2 +1,2 @@
-/// Settings: look and language, notices, the PIN, backup and restore, authorities, computers of the mailbox.
+/// Settings: look and language, and for how long the PIN is kept.
 package obreia.desktop.ui.settings;
