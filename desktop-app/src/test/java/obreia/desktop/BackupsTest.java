@@ -93,7 +93,8 @@ class BackupsTest {
         ana.vault().backUp(backup, People.CLOCK.instant());
 
         try (var zip = new ZipFile(backup.toFile())) {
-            var database = zip.getInputStream(requireNonNull(zip.getEntry("vault.db"))).readAllBytes();
+            var database =
+                    zip.getInputStream(requireNonNull(zip.getEntry("vault.db"))).readAllBytes();
             assertThat(new String(database, StandardCharsets.ISO_8859_1))
                     .doesNotContain("SQLite format 3", "CREATE TABLE", "Resposta");
             assertThat(zip.stream().map(ZipEntry::getName))
@@ -157,7 +158,9 @@ class BackupsTest {
         var profile = ana.vault().profile();
         ana.close();
 
-        assertThat(((Restoring.Done) restore(profile, "a passphrase")).contents().waiting())
+        assertThat(((Restoring.Done) restore(profile, "a passphrase"))
+                        .contents()
+                        .waiting())
                 .isEqualTo(1);
         var restored = people.profile("Ana Exemplo");
         joinAgain(restored);
@@ -234,12 +237,14 @@ class BackupsTest {
             write(entries);
             assertDamaged("its list does not name");
 
-            entries.put("backup.json", new String(requireNonNull(entries.get("backup.json")), StandardCharsets.UTF_8)
-                    .replace(
-                            "\"files\":[",
-                            "\"files\":[{\"name\":\"" + name + "\",\"size\":4,\"sha256\":\"" + "0".repeat(64)
-                                    + "\"},")
-                    .getBytes(StandardCharsets.UTF_8));
+            entries.put(
+                    "backup.json",
+                    new String(requireNonNull(entries.get("backup.json")), StandardCharsets.UTF_8)
+                            .replace(
+                                    "\"files\":[",
+                                    "\"files\":[{\"name\":\"" + name + "\",\"size\":4,\"sha256\":\"" + "0".repeat(64)
+                                            + "\"},")
+                            .getBytes(StandardCharsets.UTF_8));
             write(entries);
             assertDamaged("none of a vault");
             ana.vault().backUp(backup, People.CLOCK.instant());

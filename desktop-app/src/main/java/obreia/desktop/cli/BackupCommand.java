@@ -33,7 +33,10 @@ final class BackupCommand implements Callable<Integer> {
             }
             account.vault().backUp(to, account.now());
             mail.print(
-                    json -> json.beginObject().name("backup").value(to.toString()).endObject(),
+                    json -> json.beginObject()
+                            .name("backup")
+                            .value(to.toString())
+                            .endObject(),
                     () -> {
                         mail.say("Backed up to " + to);
                         mail.say("Keep it on another disk, and see that it opens: mail restore --rehearse " + to);

@@ -96,7 +96,8 @@ final class RestoreCommand implements Callable<Integer> {
                     json.endObject();
                 },
                 () -> {
-                    mail.say("The backup " + file + " was made at " + Text.format(contents.written()) + " and is whole:");
+                    mail.say("The backup " + file + " was made at " + Text.format(contents.written())
+                            + " and is whole:");
                     mail.say("  " + contents.received() + " received and " + contents.sent() + " sent"
                             + contents.newest()
                                     .map(time -> ", the newest of " + Text.format(time))
@@ -121,9 +122,10 @@ final class RestoreCommand implements Callable<Integer> {
                         .map(aside -> " The one before is kept in " + aside + ".")
                         .orElse(""));
         contents.repository()
-                .ifPresent(address -> mail.say("This computer is a new one to the repository. Join again with your card:\n"
-                        + "  register --repository '" + address.format() + "'\n"
-                        + "then remove the computer that it replaces: devices --remove DEVICE"));
+                .ifPresent(
+                        address -> mail.say("This computer is a new one to the repository. Join again with your card:\n"
+                                + "  register --repository '" + address.format() + "'\n"
+                                + "then remove the computer that it replaces: devices --remove DEVICE"));
     }
 
     private static void write(JsonWriter json, BackupContents contents) throws IOException {

@@ -45,8 +45,7 @@ public final class FirstOne implements AutoCloseable {
     /// @param folder the profile's folder, which is there
     /// @param hears  what a later start was given; called on a thread of its own
     public static Optional<FirstOne> take(Path folder, Consumer<String> hears) throws IOException {
-        var lockFile = FileChannel.open(
-                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var lockFile = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(lockFile).isEmpty()) {
             lockFile.close();
             return Optional.empty();
@@ -81,7 +80,8 @@ public final class FirstOne implements AutoCloseable {
         }
     }
 
-    /// Absent where a socket cannot be a file there, as with a path of over a hundred characters: a later start then only
+    /// Absent where a socket cannot be a file there, as with a path of over a hundred characters: a later start then
+    /// only
     /// learns that the profile is open.
     private static Optional<ServerSocketChannel> listen(Path socket) throws IOException {
         ServerSocketChannel server;

@@ -69,8 +69,7 @@ public record PreferencesFile(Path profile) {
         Optional<Place> place = window.isPresent() ? Optional.of(place(window.get())) : Optional.empty();
         json.finish();
         try {
-            return new Preferences(
-                    language, theme, percent, notifications, pinMinutes, motion, place, listWidth);
+            return new Preferences(language, theme, percent, notifications, pinMinutes, motion, place, listWidth);
         } catch (IllegalStateException e) {
             throw new MalformedException(NAME + ": " + e.getMessage(), e);
         }

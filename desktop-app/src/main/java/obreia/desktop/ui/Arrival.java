@@ -105,8 +105,7 @@ final class Arrival implements AutoCloseable {
         if (window != null) {
             window.belief(belief -> EvidenceWindow.open(surface, file, belief));
         } else {
-            Thread.ofVirtual()
-                    .start(() -> EvidenceWindow.open(surface, file, EvidenceWindow.Belief.none()));
+            Thread.ofVirtual().start(() -> EvidenceWindow.open(surface, file, EvidenceWindow.Belief.none()));
         }
     }
 

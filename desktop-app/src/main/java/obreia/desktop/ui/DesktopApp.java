@@ -27,7 +27,8 @@ public final class DesktopApp {
         this.argument = argument;
     }
 
-    /// Shows the windows and returns when the last one was closed. Where another program has this profile's window, hands
+    /// Shows the windows and returns when the last one was closed. Where another program has this profile's window,
+    /// hands
     /// over to that one and returns at once.
     ///
     /// @throws IOException the profile's folder cannot be made, or its program does not hear

@@ -195,8 +195,7 @@ public final class MailWindow implements AutoCloseable {
         pages.put(RailItem.INBOX, inboxPage);
         pages.put(RailItem.SENT, new SentPage(surface, sent));
         pages.put(RailItem.DRAFTS, new DraftsPage(surface, drafts, writing));
-        pages.put(
-                RailItem.REPOSITORY, new RepositoryPage(surface, repository, new RepositoryDesk(desk, repository)));
+        pages.put(RailItem.REPOSITORY, new RepositoryPage(surface, repository, new RepositoryDesk(desk, repository)));
         pages.put(RailItem.SETTINGS, new SettingsPage(surface, outside.settings(), List.of()));
         return pages;
     }

@@ -12,11 +12,11 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Letters;
-import obreia.desktop.ui.common.Icons;
 import obreia.desktop.preferences.PreferencesFile;
+import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Surface;
-import obreia.desktop.ui.settings.SettingsModel;
 import obreia.desktop.ui.common.Texts;
+import obreia.desktop.ui.settings.SettingsModel;
 import obreia.desktop.vault.Membership;
 import org.jspecify.annotations.Nullable;
 

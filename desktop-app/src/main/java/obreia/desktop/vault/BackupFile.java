@@ -28,7 +28,8 @@ import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.JsonObject;
 import obreia.protocol.codec.Text;
 
-/// A backup as a file: a zip of the vault's files as they are, encrypted, and of `backup.json`, which lists each with its
+/// A backup as a file: a zip of the vault's files as they are, encrypted, and of `backup.json`, which lists each with
+/// its
 /// size and digest.
 ///
 /// Nothing is unpacked but what the list names, and the list names nothing but a vault's files: a path that a file

@@ -38,8 +38,8 @@ public final class Backups {
     }
 
     /// Puts a backup in the place of a profile; the one that was there is kept beside it.
-    public static Restoring restore(
-            Path file, Path profile, Passphrase passphrase, SecureRandom random, Instant now) throws IOException {
+    public static Restoring restore(Path file, Path profile, Passphrase passphrase, SecureRandom random, Instant now)
+            throws IOException {
         if (inUse(profile)) {
             return new Restoring.InUse();
         }
@@ -60,8 +60,8 @@ public final class Backups {
         void with(Vault vault) throws IOException;
     }
 
-    private static Rehearsal unpacked(
-            Path file, Path folder, Passphrase passphrase, SecureRandom random, Then then) throws IOException {
+    private static Rehearsal unpacked(Path file, Path folder, Passphrase passphrase, SecureRandom random, Then then)
+            throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString());
         }

@@ -26,7 +26,8 @@ public final class BoxKeys {
         this.files = files;
     }
 
-    /// The files of the private keys, for a backup: encrypted, each of use only with its other half and the vault's key.
+    /// The files of the private keys, for a backup: encrypted, each of use only with its other half and the vault's
+    /// key.
     List<Path> files() throws IOException {
         return files.all();
     }

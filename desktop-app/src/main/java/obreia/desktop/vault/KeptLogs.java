@@ -89,10 +89,7 @@ public final class KeptLogs {
     /// When a tree of this size was first seen.
     public Optional<Instant> seen(LogName log, long size) throws IOException {
         return database.find(
-                row -> row.time("time"),
-                "SELECT time FROM log_sights WHERE log = ? AND size = ?",
-                log.format(),
-                size);
+                row -> row.time("time"), "SELECT time FROM log_sights WHERE log = ? AND size = ?", log.format(), size);
     }
 
     /// How far back a log was followed.

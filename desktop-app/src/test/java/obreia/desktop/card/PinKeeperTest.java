@@ -126,8 +126,7 @@ class PinKeeperTest {
     @Test
     void aCardThatGoesTakesThePinWithIt() {
         sign(new Tries.Unknown());
-        var _ = keeper.action(person)
-                .waitForCard(new MissingCard(CardState.CARD_REMOVED, "gone", Optional.empty(), 0));
+        var _ = keeper.action(person).waitForCard(new MissingCard(CardState.CARD_REMOVED, "gone", Optional.empty(), 0));
 
         assertThat(keeper.isKept()).isFalse();
     }
@@ -171,7 +170,6 @@ class PinKeeperTest {
     }
 
     private static PinQuestion question(String holder, String pinName, Tries tries) {
-        return new PinQuestion(
-                new PinRequest("Letter", List.of(), 1), holder, pinName, 4, 8, tries, PinWay.TYPED_HERE);
+        return new PinQuestion(new PinRequest("Letter", List.of(), 1), holder, pinName, 4, 8, tries, PinWay.TYPED_HERE);
     }
 }

@@ -49,7 +49,8 @@ class FirstOneTest {
     @Test
     void aMessageOverItsBoundIsNotHeard() throws Exception {
         try (var _ = FirstOne.take(folder, heard::add).orElseThrow()) {
-            assertThat(FirstOne.tell(folder, "x".repeat(FirstOne.MAX_MESSAGE + 1))).isFalse();
+            assertThat(FirstOne.tell(folder, "x".repeat(FirstOne.MAX_MESSAGE + 1)))
+                    .isFalse();
             assertThat(FirstOne.tell(folder, "short")).isTrue();
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("short");
         }

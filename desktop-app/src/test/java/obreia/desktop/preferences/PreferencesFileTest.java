@@ -95,7 +95,7 @@ class PreferencesFileTest {
     void aHugeFileIsNotReadWhole() throws Exception {
         Files.writeString(profile.resolve(PreferencesFile.NAME), " ".repeat(5000));
 
-        assertThat(new PreferencesFile(profile).read().fault()).hasValueSatisfying(why -> assertThat(why)
-                .contains("4096"));
+        assertThat(new PreferencesFile(profile).read().fault())
+                .hasValueSatisfying(why -> assertThat(why).contains("4096"));
     }
 }

@@ -71,7 +71,8 @@ class LaterStartTest {
         verdict("The evidence does not hold");
         assertThat(rows()).contains("Failed");
         door.windows.click("evidence-close");
-        door.called(Files.writeString(folder.resolve("message.eml"), "From: Ana").toString());
+        door.called(
+                Files.writeString(folder.resolve("message.eml"), "From: Ana").toString());
         verdict("This is a message without its evidence");
     }
 

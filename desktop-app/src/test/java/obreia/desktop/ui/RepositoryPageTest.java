@@ -24,10 +24,10 @@ import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Times;
 import obreia.fixtures.lying.LyingRepository;
 import obreia.protocol.VerificationException;
+import obreia.protocol.codec.Bytes;
 import obreia.protocol.identity.Origin;
 import obreia.protocol.log.Note;
 import obreia.protocol.log.SignedCheckpoint;
-import obreia.protocol.codec.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,8 +120,11 @@ class RepositoryPageTest {
     void aRepositoryThatLiedIsAccusedAndTheEvidenceIsSaved() throws Exception {
         lie();
         window = windows.open(ana, "Ana Exemplo");
-        windows.until("the notice is there", () -> windows.find("notice-evidence", Label.class).isPresent());
-        assertThat(windows.shown("rail-repository-count", Label.class).getText()).isEqualTo("1");
+        windows.until(
+                "the notice is there",
+                () -> windows.find("notice-evidence", Label.class).isPresent());
+        assertThat(windows.shown("rail-repository-count", Label.class).getText())
+                .isEqualTo("1");
         assertThat(windows.shown("rail-repository", Node.class).getAccessibleText())
                 .isEqualTo("Repository, 1 piece of evidence");
         assertThat(text("status-repository")).isEqualTo("The repository contradicted itself");
@@ -157,7 +160,10 @@ class RepositoryPageTest {
             if (part.startsWith("the note ")) {
                 var note = Bytes.utf8(part.substring(part.indexOf('\n') + 1).strip() + "\n");
                 assertThat(Note.parse(note).signatures()).isNotEmpty();
-                found.add(SignedCheckpoint.verify(note, repository.address().log()).head().root().bytes());
+                found.add(SignedCheckpoint.verify(note, repository.address().log())
+                        .head()
+                        .root()
+                        .bytes());
             }
         }
         return found.size();
@@ -200,7 +206,9 @@ class RepositoryPageTest {
                 scene.getWindow().setHeight(language == Language.ENGLISH ? 800 : 600);
                 return true;
             });
-            windows.until("drawn", () -> windows.find("repository-headline", Label.class).isPresent());
+            windows.until(
+                    "drawn",
+                    () -> windows.find("repository-headline", Label.class).isPresent());
             Windows.picture(scene, name + "-" + language);
         }
     }

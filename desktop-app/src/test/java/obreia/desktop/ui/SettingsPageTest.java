@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import obreia.assets.Theme;
 import obreia.desktop.People;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Letters;
@@ -143,7 +142,8 @@ class SettingsPageTest {
         windows.until(
                 "the second is open",
                 () -> windows.find("message-text", Label.class).isPresent()
-                        && windows.find("sign-and-open", javafx.scene.Node.class).isEmpty());
+                        && windows.find("sign-and-open", javafx.scene.Node.class)
+                                .isEmpty());
         People.pull(joao);
         assertThat(new Letters(joao).status(first).allReceipted()).isTrue();
         assertThat(new Letters(joao).status(second).allReceipted()).isTrue();
@@ -156,16 +156,14 @@ class SettingsPageTest {
 
         var rail = windows.shown("rail-settings", ToggleButton.class);
         windows.robot.interact(rail::fire);
-        assertThat(windows.shown("settings-fault", Label.class).getText())
-                .startsWith("The settings could not be read");
+        assertThat(windows.shown("settings-fault", Label.class).getText()).startsWith("The settings could not be read");
         assertThat(windows.shown("set-theme-0", ToggleButton.class).isSelected())
                 .isTrue();
     }
 
     private void open() throws Exception {
         settings = new SettingsModel(new PreferencesFile(ana.vault().profile()));
-        window = windows.open(
-                ana, "Ana Exemplo", new Outside(settings));
+        window = windows.open(ana, "Ana Exemplo", new Outside(settings));
     }
 
     private void choose(int place) throws Exception {

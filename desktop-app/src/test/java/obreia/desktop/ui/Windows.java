@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -65,16 +64,8 @@ public final class Windows {
     MailWindow open(Account account, String name, Outside outside) throws Exception {
         var member = account.membership().orElseThrow();
         var window = onFx(() -> {
-            var opened =
-                    new MailWindow(
-                            new Stage(),
-                            surface(Language.ENGLISH),
-                            account,
-                            member,
-                            name,
-                            true,
-                            People.CLOCK,
-                            outside);
+            var opened = new MailWindow(
+                    new Stage(), surface(Language.ENGLISH), account, member, name, true, People.CLOCK, outside);
             opened.show();
             return opened;
         });

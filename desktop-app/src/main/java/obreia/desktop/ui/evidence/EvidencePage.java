@@ -32,8 +32,7 @@ public final class EvidencePage extends ScrollPane {
         var done = Texts.button(words.of("evidence.close"), close, "main");
         done.setId("evidence-close");
         done.setCancelButton(true);
-        var column = new VBox(
-                headline, Texts.text(name, "strong"), Texts.text(words.of(key + ".means")), list, done);
+        var column = new VBox(headline, Texts.text(name, "strong"), Texts.text(words.of(key + ".means")), list, done);
         column.getStyleClass().add("welcome-column");
         var page = new StackPane(column);
         page.getStyleClass().add("welcome-page");

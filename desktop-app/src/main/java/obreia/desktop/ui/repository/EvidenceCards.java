@@ -50,8 +50,7 @@ final class EvidenceCards {
         var both = new VBox(head);
         both.getStyleClass().add("evidence");
         if (violation.before().isPresent() || violation.given().isPresent()) {
-            both.getChildren()
-                    .add(new Columns(side("before", violation.before()), side("given", violation.given())));
+            both.getChildren().add(new Columns(side("before", violation.before()), side("given", violation.given())));
         }
         both.getChildren()
                 .add(Texts.text(
@@ -85,10 +84,7 @@ final class EvidenceCards {
         fingerprint.setAccessibleText(root);
         var grid = new GridPane();
         grid.getStyleClass().add("facts");
-        grid.addRow(
-                0,
-                name("shownTo"),
-                Texts.text(words.of("evidence.shownTo." + which)));
+        grid.addRow(0, name("shownTo"), Texts.text(words.of("evidence.shownTo." + which)));
         grid.addRow(
                 1,
                 name("entries"),

@@ -41,7 +41,11 @@ final class RecordCards {
                 .map(since -> ChronoUnit.DAYS.between(since, facts.asOf()) + 1)
                 .orElse(0L);
         return new Columns(
-                number("entries", words.of("number.entries", entries), words.of("number.entries.what", entries), words.of("number.entries.more", size(LogKind.MESSAGES), size(LogKind.DIRECTORY))),
+                number(
+                        "entries",
+                        words.of("number.entries", entries),
+                        words.of("number.entries.what", entries),
+                        words.of("number.entries.more", size(LogKind.MESSAGES), size(LogKind.DIRECTORY))),
                 number(
                         "days",
                         words.of("number.days", days),
@@ -69,7 +73,8 @@ final class RecordCards {
     }
 
     private static Node number(String id, String figure, String what, String more) {
-        var card = new VBox(Texts.text(figure, "figure"), Texts.text(what, "strong"), Texts.text(more, "muted", "caption"));
+        var card = new VBox(
+                Texts.text(figure, "figure"), Texts.text(what, "strong"), Texts.text(more, "muted", "caption"));
         card.getStyleClass().addAll("card", "number-card");
         card.setId("number-" + id);
         return card;
@@ -124,7 +129,10 @@ final class RecordCards {
     Node who() {
         var table = new Table("repository-who", words.of("who.title"));
         table.row(words.of("who.origin"), facts.address().origin().toString(), "value");
-        table.row(words.of("who.address"), facts.address().host() + ":" + facts.address().port(), "value");
+        table.row(
+                words.of("who.address"),
+                facts.address().host() + ":" + facts.address().port(),
+                "value");
         table.row(words.of("who.key"), facts.address().log().format(), "mono");
         for (var log : facts.logs()) {
             table.row(

@@ -112,8 +112,7 @@ public final class RepositoryPage extends BorderPane {
         }
         page.getChildren().addAll(evidence.all());
         if (accused.get()) {
-            var copy =
-                    Texts.button(Icons.COPY, words.of("repository.copySummary"), () -> actions.copy(summary(facts)));
+            var copy = Texts.button(Icons.COPY, words.of("repository.copySummary"), () -> actions.copy(summary(facts)));
             copy.setId("repository-copy-summary");
             page.getChildren().add(copy);
         }

@@ -39,7 +39,10 @@ final class Segments<T> extends FlowPane {
             button.setAccessibleText(name + ": " + text);
             button.setToggleGroup(group);
             button.getStyleClass()
-                    .add(buttons.isEmpty() ? "left-pill" : buttons.size() == values.size() - 1 ? "right-pill" : "center-pill");
+                    .add(
+                            buttons.isEmpty()
+                                    ? "left-pill"
+                                    : buttons.size() == values.size() - 1 ? "right-pill" : "center-pill");
             button.setOnAction(_ -> {
                 button.setSelected(true); // a second press does not take it back
                 chosen.accept(value);

@@ -38,7 +38,8 @@ public final class Shell extends StackPane {
         this.words = surface.words();
         this.model = model;
         this.repository = new RepositoryParts(surface, model);
-        this.rail = new Rail(words, model, repository, pages.keySet().stream().sorted().toList(), compose);
+        this.rail = new Rail(
+                words, model, repository, pages.keySet().stream().sorted().toList(), compose);
         getStyleClass().add("shell");
         scrim.getStyleClass().add("scrim");
         scrim.setVisible(false);
@@ -109,11 +110,7 @@ public final class Shell extends StackPane {
         var said = switch (line) {
             case LineState.Connecting() -> Texts.state(Icons.LINE_DOWN, words.of("status.connecting"), "muted");
             case LineState.Connected _ ->
-                Texts.state(
-                        Icons.LINE_UP,
-                        words.of(
-                                "status.connected", model.repository()),
-                        "muted");
+                Texts.state(Icons.LINE_UP, words.of("status.connected", model.repository()), "muted");
             case LineState.Offline(var why) ->
                 Texts.state(Icons.LINE_DOWN, words.of("status.offline", why), "attention");
             case LineState.Stopped(var why) ->
