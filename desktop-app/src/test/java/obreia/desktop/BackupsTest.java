@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -292,7 +293,7 @@ class BackupsTest {
         }
     }
 
-    private TreeMap<String, byte[]> entries() throws IOException {
+    private Map<String, byte[]> entries() throws IOException {
         var entries = new TreeMap<String, byte[]>();
         try (var zip = new ZipFile(backup.toFile())) {
             for (var entry : zip.stream().toList()) {
@@ -302,7 +303,7 @@ class BackupsTest {
         return entries;
     }
 
-    private void write(TreeMap<String, byte[]> entries) throws IOException {
+    private void write(Map<String, byte[]> entries) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(backup))) {
             for (var entry : entries.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
