@@ -5,6 +5,11 @@
 
 left_out=
 skip=
+windows=
+if [ "${1:-}" = --all ]; then
+  windows=yes
+  shift
+fi
 
 leave_out() { # $1 tool, $2 tag of its tests, $3 what those tests show
   left_out="$left_out
@@ -12,23 +17,7 @@ leave_out() { # $1 tool, $2 tag of its tests, $3 what those tests show
   skip="${skip:+$skip,}$2"
 }
 
-may_install() {
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1
-}
-
-update() {
-  if [ ! -f "$here/target/apt-updated" ]; then
-    apt-get update >"$here/target/apt.log" 2>&1 || true
-    : >"$here/target/apt-updated"
-  fi
-}
-
-install() { # Debian packages
-  update
-  printf 'obreia: installing %s …\n' "$*" >&2
-  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >>"$here/target/apt.log" 2>&1 ||
-    printf 'obreia: installing %s failed; see target/apt.log\n' "$*" >&2
-}
+. "$here/packaging/checks/install.sh"
 
 # Of the virtual reader: unpacked rather than installed, so that no service starts and no port opens on this computer.
 unpack() { # Debian packages
@@ -134,6 +123,9 @@ for module in protocol repository-daemon desktop-app assets; do
   [ "$2" = 0 ] || { printf 'obreia: %s skipped %s tests\n' "$module" "$2" >&2; status=1; }
   [ -n "$skip" ] || [ "$1" -ge "${floor:-0}" ] || { printf 'obreia: %s ran %s tests, fewer than its floor of %s\n' "$module" "$1" "$floor" >&2; status=1; }
 done
+if [ -n "$windows" ]; then
+  "$here/obreia" real-window || status=1
+fi
 if [ -n "$left_out" ]; then
   printf 'Left out:%s\n' "$left_out"
 else

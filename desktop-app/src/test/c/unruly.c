@@ -47,7 +47,12 @@ static int asked(const char *name, char action[64]) {
 static word act(int place, const char *name, word a, word b, word c, word d, word e, word f) {
     char action[64];
     told("%s\n", name, 0);
-    if (asked(name, action)) {
+    int found = asked(name, action);
+    while (found && !strcmp(action, "waits")) { /* for a person at the keys of the reader, or in its own window */
+        usleep(20000);
+        found = asked(name, action);
+    }
+    if (found) {
         if (!strcmp(action, "crash")) *(volatile int *)0 = 1;
         if (!strcmp(action, "exit")) _exit(0);
         if (!strcmp(action, "spawn")) { /* as one does that opens a window, and hangs */
@@ -74,6 +79,12 @@ static word act(int place, const char *name, word a, word b, word c, word d, wor
             *flags = !strcmp(action, "pinpad") ? *flags | 0x100 : *flags & ~(word)0x4;
             return code;
         }
+        if (!strncmp(action, "types:", 6)) return real.functions[place](a, b, (word)(action + 6), strlen(action + 6), e, f);
+        if (!strncmp(action, "login:", 6)) { /* software of the card that asks for the PIN itself */
+            word code = real.functions[place](a, b, c, d, e, f);
+            if (!code) real.functions[18](*(word *)e, 1, (word)(action + 6), strlen(action + 6), 0, 0);
+            return code;
+        }
         if (action[0] >= '0' && action[0] <= '9') return strtoul(action, 0, 0);
     }
     return real.functions[place](a, b, c, d, e, f);
@@ -84,6 +95,7 @@ static word act(int place, const char *name, word a, word b, word c, word d, wor
 WRAP(0, C_Initialize)
 WRAP(4, C_GetSlotList)
 WRAP(6, C_GetTokenInfo)
+WRAP(12, C_OpenSession)
 WRAP(18, C_Login)
 WRAP(43, C_Sign)
 
@@ -99,6 +111,7 @@ word C_GetFunctionList(struct list **out) {
     ours.functions[0] = my_C_Initialize;
     ours.functions[4] = my_C_GetSlotList;
     ours.functions[6] = my_C_GetTokenInfo;
+    ours.functions[12] = my_C_OpenSession;
     ours.functions[18] = my_C_Login;
     ours.functions[43] = my_C_Sign;
     *out = &ours;

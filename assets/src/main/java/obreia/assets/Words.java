@@ -22,6 +22,7 @@ public final class Words {
             "sent",
             "drafts",
             "pin",
+            "card",
             "welcome",
             "people",
             "repository",

@@ -46,6 +46,11 @@ public final class Cards implements CardAccess, AutoCloseable {
     }
 
     @Override
+    public List<Path> driversOf(CardUri card) {
+        return pkcs11.driversOf(card);
+    }
+
+    @Override
     public void anew() {
         pkcs11.anew();
     }

@@ -129,6 +129,11 @@ class BackupsTest {
         assertThat(done.aside())
                 .hasValueSatisfying(
                         aside -> assertThat(aside.resolve("vault.db")).exists());
+        var former = people.profile(done.aside().orElseThrow().getFileName().toString());
+        assertThat(former.membership().orElseThrow().device())
+                .as("the former one opens as before")
+                .isEqualTo(device);
+        former.close();
         var restored = people.profile("Ana Exemplo");
         assertThat(restored.membership()).isEmpty();
         assertThat(new Letters(restored).inbox(false, 10)).hasSize(1);

@@ -47,7 +47,7 @@ class ModulePathTest {
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor())
-                .as(said + Files.readString(folder.resolve("err")))
+                .as(String.join(" | ", (Files.readString(folder.resolve("err")) + said).split("\n")))
                 .isZero();
         assertThat(said).contains("All steps hold.\n");
         try (var drawn = Files.list(pictures)) {

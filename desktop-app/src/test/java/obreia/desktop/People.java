@@ -54,6 +54,11 @@ public final class People implements AutoCloseable {
         authority = PracticeCa.open(folder.resolve("ca"));
     }
 
+    /// The cards of this computer.
+    public Cards cards() {
+        return cards;
+    }
+
     public TrustAnchors trust() {
         return TrustAnchors.of(Map.of(SchemeName.PRACTICE, List.of(authority.certificate())));
     }

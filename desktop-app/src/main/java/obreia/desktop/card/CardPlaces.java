@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import obreia.protocol.MalformedException;
+import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.JsonObject;
 
 /// Where cards can be on this computer: its readers, and the drivers whose files are there.
@@ -22,6 +23,32 @@ public record CardPlaces(Optional<String> serviceFault, List<FoundReader> reader
         serviceFault.ifPresent(text -> ScanRules.text("the fault of the card service", text, 1, MAX_FAULT));
         readers = ScanRules.atMost(MAX_READERS, "readers", readers);
         drivers = ScanRules.atMost(MAX_DRIVERS, "drivers", drivers);
+    }
+
+    /// Whether nothing has come or gone since those places were seen. A card that does not say what it is, because
+    /// another program holds it, counts as the one of before.
+    public boolean areLike(CardPlaces before) {
+        if (!namesReadersOf(before) || !drivers.equals(before.drivers)) {
+            return false;
+        }
+        for (var place = 0; place < readers.size(); place++) {
+            var now = readers.get(place).atr();
+            var then = before.readers.get(place).atr();
+            var told = !now.equals(Optional.of(Bytes.empty())) && !then.equals(Optional.of(Bytes.empty()));
+            if (now.isPresent() != then.isPresent() || (told && !now.equals(then))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether it is the same readers, and the service answers as it did: else drivers are loaded anew.
+    public boolean namesReadersOf(CardPlaces before) {
+        return serviceFault.equals(before.serviceFault)
+                && readers.stream()
+                        .map(FoundReader::name)
+                        .toList()
+                        .equals(before.readers.stream().map(FoundReader::name).toList());
     }
 
     /// The one line of JSON that [#parse] reads.

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import obreia.protocol.MalformedException;
+import obreia.protocol.codec.Digest;
 import obreia.protocol.codec.JsonObject;
 
 /// Everything about cards on this computer at one moment, and what it comes to.
@@ -50,6 +51,25 @@ public record CardScan(CardState state, CardPlaces places, List<FoundToken> toke
             }
         }
         return List.copyOf(fit);
+    }
+
+    /// How the card with this certificate stands: OTHER_CARD where only others can sign.
+    public CardState stateOf(Digest certificate) {
+        var own = tokens.stream()
+                .flatMap(token -> token.certificates().stream()
+                        .filter(each -> each.digest().equals(certificate))
+                        .map(each -> token.state() == CardState.READY ? each.state() : token.state()))
+                .min(Comparator.naturalOrder());
+        return own.orElse(state == CardState.READY ? CardState.OTHER_CARD : state);
+    }
+
+    /// What the person can do, in the words of the card's family where it has any.
+    public String nextStep() {
+        return tokens.stream()
+                .filter(token -> token.state() == state)
+                .map(FoundToken::nextStep)
+                .findFirst()
+                .orElse(state.nextStep());
     }
 
     /// What is the matter with one reader: NO_CARD, NO_DRIVER, UNKNOWN_CARD, or READY where a driver knows its card.

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Keeps a PIN that a card took, for as long as the person chose: in memory only, and wiped when its time is over, when
 /// a PIN was wrong, when the card goes, and on close.
 ///
-/// A PIN is kept only after the card has signed with it, and is never used where a mistake could block the card. Used
-/// by
-/// several threads.
+/// A PIN is kept only after the card has signed with it, and is never used where a mistake could block the card.
+/// Used by several threads.
 public final class PinKeeper implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 

@@ -1,5 +1,6 @@
 package obreia.desktop.card;
 
+import java.util.Optional;
 import obreia.protocol.codec.Bytes;
 
 /// What became of one request for a signature. `why` is a sentence for a person and holds no PIN.
@@ -35,5 +36,11 @@ public sealed interface SigningOutcome {
     record Unsupported(String why) implements SigningOutcome {}
 
     /// The card or its software failed in a way that says nothing about the PIN.
-    record Failed(String why) implements SigningOutcome {}
+    ///
+    /// @param state what it comes to, where one of them says it: the driver that hangs, crashed or is broken
+    record Failed(String why, Optional<CardState> state) implements SigningOutcome {
+        public Failed(String why) {
+            this(why, Optional.empty());
+        }
+    }
 }

@@ -15,8 +15,7 @@ import obreia.desktop.card.FoundToken;
 record CardChanges(CardScan before, CardScan after) {
     /// True when readers came or went, or the service did: then drivers are loaded anew.
     boolean ofReaders() {
-        return !before.places().serviceFault().equals(after.places().serviceFault())
-                || !names(before).equals(names(after));
+        return !after.places().namesReadersOf(before.places());
     }
 
     List<String> lines() {
@@ -127,9 +126,5 @@ record CardChanges(CardScan before, CardScan after) {
 
     private static String key(FoundToken token) {
         return String.join("\n", token.driver(), token.slot(), token.serial(), token.label());
-    }
-
-    private static List<String> names(CardScan scan) {
-        return scan.places().readers().stream().map(FoundReader::name).toList();
     }
 }

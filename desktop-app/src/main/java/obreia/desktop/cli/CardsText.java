@@ -39,11 +39,7 @@ record CardsText(CardScan scan) {
         lines.add("");
         lines.add(scan.state().sentence());
         if (scan.state() != CardState.READY) {
-            lines.add(scan.tokens().stream()
-                    .filter(token -> token.state() == scan.state())
-                    .map(FoundToken::nextStep)
-                    .findFirst()
-                    .orElse(scan.state().nextStep()));
+            lines.add(scan.nextStep());
         }
         return lines;
     }
@@ -62,6 +58,7 @@ record CardsText(CardScan scan) {
 
     static String driver(FoundDriver driver) {
         return driver.name() + "  " + driver.path()
+                + driver.about().map(about -> "\n    " + about).orElse("")
                 + driver.fault().map(fault -> "\n    " + fault.sentence()).orElse("")
                 + driver.why().map(why -> "\n    (" + why + ")").orElse("");
     }

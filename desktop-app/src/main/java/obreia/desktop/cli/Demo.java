@@ -96,7 +96,7 @@ public final class Demo implements AutoCloseable {
         var _ = new MailPull(joao().account(), joao().account().line()).pull();
         var account = joao().account();
         people.removeLast();
-        return new Gallery(pictures, surroundings.clock())
+        return new Gallery(pictures, surroundings.clock(), surroundings.cards())
                 .draw(account, account.membership().orElseThrow(), JOAO, List.of(letter.digest(), sealed));
     }
 

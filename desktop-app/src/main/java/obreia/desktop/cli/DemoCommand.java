@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         var people = List.of(
                 SideBySide.Person.of(accounts.getLast(), Demo.ANA, true),
                 SideBySide.Person.of(accounts.getFirst(), Demo.JOAO, false));
-        new SideBySide(people, DemoPerson.PIN, surroundings.clock()).run();
+        new SideBySide(people, DemoPerson.PIN, surroundings.clock(), surroundings.cards()).run();
     }
 
     private static void remove(Path folder) throws IOException {

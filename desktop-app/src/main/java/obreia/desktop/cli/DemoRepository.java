@@ -93,12 +93,23 @@ final class DemoRepository implements AutoCloseable {
         return serving.exitValue();
     }
 
+    /// Asks it to stop, if it still runs, and waits until it has: it writes to its home up to its end.
     @Override
     public void close() {
         var serving = process;
-        if (serving != null) {
-            serving.destroy();
+        process = null;
+        if (serving == null) {
+            return;
         }
+        serving.destroy();
+        try {
+            if (serving.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        serving.destroyForcibly();
     }
 
     private Process start(String... arguments) throws IOException {

@@ -50,7 +50,8 @@ final class Failures {
             case SigningOutcome.CardMissing(var state, var why) ->
                 card("card_missing", "the card is not there: " + why + ". " + state.nextStep());
             case SigningOutcome.Unsupported(var why) -> card("unsupported", "this card cannot sign so: " + why);
-            case SigningOutcome.Failed(var why) -> card("card_failed", "the card or its software failed: " + why);
+            case SigningOutcome.Failed(var why, var _) ->
+                card("card_failed", "the card or its software failed: " + why);
         };
     }
 

@@ -115,7 +115,7 @@ final class PinFromTerminal implements PinPrompt {
         }
         var request = question.request();
         var people = request.people().isEmpty() ? "" : ", for " + String.join(", ", request.people());
-        terminal.err().println("About to sign: " + request.purpose() + people);
+        terminal.err().println("About to sign: " + request.purpose().sentence() + people);
         terminal.err().println("Card: " + question.holder());
         if (request.signatures() > 1) {
             terminal.err().println("This takes the PIN " + request.signatures() + " times.");

@@ -146,7 +146,7 @@ public final class Account implements AutoCloseable {
 
     private LogSource source() throws UnreachableException {
         if (line == null) {
-            throw new UnreachableException("the repository is not connected now");
+            throw new UnreachableException(UnreachableException.Why.NO_LINE, "the repository is not connected now");
         }
         return line.logs();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
+import obreia.desktop.card.Purpose;
 import obreia.desktop.card.SmartCard;
 import obreia.desktop.directory.Correspondent;
 import obreia.desktop.repository.RepositoryClient;
@@ -67,7 +68,7 @@ public final class CardRenewal {
         var next = next(before, card);
         var input = SignedStatement.prepare(
                 next, card.algorithms().getFirst(), card.certificate(), new Standing(account).path(card));
-        var purpose = "Your mailbox at " + next.origin() + " goes on with this card; the old one counts no more";
+        var purpose = new Purpose.Renewal(next.origin().toString());
         return switch (desk.sign(card, input, new PinRequest(purpose, List.of(), 1))) {
             case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);
             case Signing.Done<Bytes>(var signature) -> {

@@ -44,12 +44,18 @@ record CardSearch(CardOpener cards, PinPrompt prompt, String uri, Optional<Diges
         for (var looks = 0; waits(last, holder, looks); looks++) {
             var look = once();
             if (look instanceof Look.Absent(var outcome) && outcome instanceof SigningOutcome.CardMissing still) {
-                last = still;
+                last = isStillOut(last, still) ? last : still;
             } else {
                 return look;
             }
         }
         return new Look.Absent(last);
+    }
+
+    /// Whether a card that was taken out is out and no more: its driver showed it without a service, if none answers.
+    private static boolean isStillOut(SigningOutcome.CardMissing before, SigningOutcome.CardMissing now) {
+        return before.state() == CardState.CARD_REMOVED
+                && (now.state() == CardState.NO_CARD || now.state() == CardState.NO_SERVICE);
     }
 
     private boolean waits(SigningOutcome.CardMissing missing, Optional<String> holder, int looks) {
@@ -73,7 +79,7 @@ record CardSearch(CardOpener cards, PinPrompt prompt, String uri, Optional<Diges
             return switch (e.state()) {
                 case DRIVER_HANGS, DRIVER_CRASHED, DRIVER_BROKEN ->
                     new Look.Absent(new SigningOutcome.Failed(
-                            why + "; nothing was signed. " + e.state().nextStep()));
+                            why + "; nothing was signed. " + e.state().nextStep(), Optional.of(e.state())));
                 default -> missing(e.state(), why);
             };
         } catch (IOException | MalformedException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
+import obreia.desktop.card.Purpose;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.repository.Refusal;
 import obreia.protocol.MalformedException;
@@ -29,6 +30,16 @@ public final class Devices {
     /// @param number of its newest box key, where it handed one in
     public record Device(DeviceId id, Instant added, boolean here, Optional<Long> number) {}
 
+    /// The devices of the mailbox, by its newest statement.
+    ///
+    /// @param version of the statement, from 1
+    /// @param signed  when the card signed it
+    public record Own(long version, Instant signed, List<Device> devices) {
+        public Own {
+            devices = List.copyOf(devices);
+        }
+    }
+
     /// What came of removing a device.
     public sealed interface Removal {
         record Done(long version) implements Removal {}
@@ -43,9 +54,15 @@ public final class Devices {
 
     /// As the newest statement lists them; the repository is asked where it can be reached.
     public List<Device> list() throws IOException, MalformedException, VerificationException {
+        return own().devices();
+    }
+
+    /// The same, with the statement that lists them.
+    public Own own() throws IOException, MalformedException, VerificationException {
         var member = account.member();
         var own = new Recipients(account, new Reach(account).line().connected()).correspondent(member.mailbox());
-        return own.statement().statement().devices().stream()
+        var statement = own.statement().statement();
+        var devices = statement.devices().stream()
                 .map(device -> new Device(
                         device.id(),
                         device.added(),
@@ -55,6 +72,7 @@ public final class Devices {
                                 .map(key -> key.number())
                                 .findFirst()))
                 .toList();
+        return new Own(statement.version(), statement.issued(), devices);
     }
 
     /// Signs a statement without this device. It is out at once, open connections too.
@@ -77,7 +95,8 @@ public final class Devices {
                     card.algorithms().getFirst(),
                     card.certificate(),
                     new Standing(account).path(card));
-            return switch (desk.sign(card, input, new PinRequest("Removal of device " + device, List.of(), 1))) {
+            return switch (desk.sign(
+                    card, input, new PinRequest(new Purpose.Removal(String.valueOf(device)), List.of(), 1))) {
                 case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);
                 case Signing.Done<Bytes>(var signature) -> {
                     var signed = SignedStatement.verify(input.complete(signature));

@@ -31,6 +31,16 @@ public final class Letters {
                         .list(Direction.IN, List.of(MessageState.SEALED, MessageState.NOT_VERIFIED), limit, 0);
     }
 
+    /// Received letters of all states, the newest first, from a place in that order on.
+    public List<ListedMessage> inbox(int limit, int offset) throws IOException {
+        return account.vault().messages().list(Direction.IN, limit, offset);
+    }
+
+    /// How many received letters were not opened yet.
+    public int sealed() throws IOException {
+        return account.vault().messages().sealed(Direction.IN);
+    }
+
     public List<ListedMessage> sent(int limit) throws IOException {
         return account.vault().messages().list(Direction.OUT, limit, 0);
     }

@@ -123,7 +123,7 @@ public final class Mailroom implements AutoCloseable {
             nextLook = System.nanoTime() + UNTOLD.toNanos();
             told.accept(new MailroomEvent.Looked(news, sent, new Alerts(account).now()));
         } catch (UnreachableException e) {
-            offline(String.valueOf(e.getMessage()));
+            offline(e);
         } catch (IOException | VerificationException e) {
             account.hangUp();
             subscribed = null;
@@ -132,7 +132,7 @@ public final class Mailroom implements AutoCloseable {
         }
     }
 
-    private void offline(String why) {
+    private void offline(UnreachableException why) {
         account.hangUp();
         subscribed = null;
         nextLook = System.nanoTime() + pause.toNanos();
@@ -170,5 +170,6 @@ public final class Mailroom implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        account.listen(LineListener.none()); // or the account would keep all that listened here
     }
 }

@@ -2,6 +2,7 @@ package obreia.desktop.mail;
 
 import java.time.Duration;
 import java.util.List;
+import obreia.desktop.repository.UnreachableException;
 
 /// What a [Mailroom] tells of the line and of what came over it.
 public sealed interface MailroomEvent {
@@ -14,9 +15,9 @@ public sealed interface MailroomEvent {
 
     /// The repository cannot be reached; it is tried again by itself.
     ///
-    /// @param why   in words for a person
+    /// @param why   what stands between
     /// @param pause until the next try
-    record Offline(String why, Duration pause) implements MailroomEvent {}
+    record Offline(UnreachableException why, Duration pause) implements MailroomEvent {}
 
     /// What the repository says is not true, or what is kept here cannot be used: `why` is for a person.
     ///

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
+import obreia.desktop.card.Purpose;
 import obreia.desktop.card.SmartCard;
 import obreia.desktop.directory.Correspondent;
 import obreia.desktop.repository.RepositoryClient;
@@ -204,7 +205,8 @@ public final class MessageSender {
                         + Envelope.MAX_SIZE + " are possible: send less, or fewer or smaller files");
             }
             var names = people.stream().map(Correspondent::name).toList();
-            return switch (desk.sign(card, outgoing.input(), new PinRequest("Letter: " + draft.subject(), names, 1))) {
+            return switch (desk.sign(
+                    card, outgoing.input(), new PinRequest(new Purpose.Letter(draft.subject()), names, 1))) {
                 case Signing.Done<Bytes>(var signature) -> new Signing.Done<>(outgoing.complete(signature));
                 case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);
             };

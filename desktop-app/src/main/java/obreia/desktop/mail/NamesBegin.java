@@ -29,6 +29,11 @@ public final class NamesBegin {
                 .toList();
     }
 
+    /// True where a word of the name begins so.
+    public static boolean matches(String name, String beginning) {
+        return begins(folded(name), folded(beginning));
+    }
+
     private static boolean begins(String name, String typed) {
         return name.startsWith(typed) || Arrays.stream(name.split(" ", -1)).anyMatch(word -> word.startsWith(typed));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
+import obreia.desktop.card.Purpose;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.LogEntry;
@@ -86,7 +87,7 @@ final class Receipts {
                         open.certificate(),
                         standing.path(open),
                         account.now());
-                var request = new PinRequest("Receipt for a letter", List.of(sender.name()), 1);
+                var request = new PinRequest(new Purpose.Receipt(), List.of(sender.name()), 1);
                 return switch (desk.sign(open, outgoing.input(), request)) {
                     case Signing.Done<Bytes>(var signature) -> new Signing.Done<>(outgoing.complete(signature));
                     case Signing.NotSigned<Bytes>(var outcome) -> new Signing.NotSigned<>(outcome);

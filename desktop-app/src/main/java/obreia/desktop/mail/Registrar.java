@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import obreia.desktop.card.PinPrompt;
 import obreia.desktop.card.PinRequest;
+import obreia.desktop.card.Purpose;
 import obreia.desktop.card.SmartCard;
 import obreia.desktop.directory.Correspondent;
 import obreia.desktop.repository.Answer;
@@ -112,7 +113,7 @@ public final class Registrar {
                     Optional.empty());
             return sign(
                     statement,
-                    "Registration at " + statement.origin(),
+                    new Purpose.Registration(statement.origin().toString()),
                     signed -> handIn(signed, new JoinOutcome.Opened(statement.mailbox(), name())));
         }
 
@@ -153,11 +154,7 @@ public final class Registrar {
                     card.certificate().digest(),
                     devices,
                     Optional.empty());
-            var purpose = "You have a mailbox at " + before.origin() + " already: this adds this computer to it"
-                    + (newCard
-                            ? ", and it goes on with this new card, which your correspondents are asked to confirm,"
-                                    + " as no old device vouches for it"
-                            : "");
+            var purpose = new Purpose.Joining(before.origin().toString(), newCard);
             return sign(statement, purpose, signed -> {
                 var _ = StatementChain.next(existing, person, signed, account.paths(), account.now());
                 return handIn(signed, new JoinOutcome.Added(before.mailbox(), name(), statement.version(), newCard));
@@ -199,7 +196,7 @@ public final class Registrar {
             return outcome;
         }
 
-        private Signing<JoinOutcome> sign(Statement statement, String purpose, Next next)
+        private Signing<JoinOutcome> sign(Statement statement, Purpose purpose, Next next)
                 throws IOException, MalformedException, VerificationException {
             var input = SignedStatement.prepare(
                     statement, card.algorithms().getFirst(), card.certificate(), new Standing(account).path(card));

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import obreia.desktop.repository.UnreachableException.Why;
 import obreia.desktop.timeline.LogSource;
 import obreia.desktop.timeline.WithheldException;
 import obreia.protocol.codec.Bytes;
@@ -88,6 +89,7 @@ final class HttpLogs implements LogSource {
             }
             if (response.statusCode() >= SERVER_ERRORS) {
                 throw new UnreachableException(
+                        Why.NO_ANSWER,
                         "the repository cannot read its log now: HTTP " + response.statusCode() + " for " + path);
             }
             throw new WithheldException(
@@ -98,9 +100,11 @@ final class HttpLogs implements LogSource {
             throw Reasons.interrupted();
         } catch (TimeoutException e) {
             throw new UnreachableException(
-                    "the repository did not answer within " + patience.answer().toSeconds() + " s", e);
+                    Why.NO_ANSWER,
+                    "the repository did not answer within " + patience.answer().toSeconds() + " s",
+                    e);
         } catch (ExecutionException e) {
-            throw new UnreachableException("cannot read the repository's log: " + Reasons.of(e), e);
+            throw new UnreachableException(Reasons.why(e), "cannot read the repository's log: " + Reasons.of(e), e);
         }
     }
 

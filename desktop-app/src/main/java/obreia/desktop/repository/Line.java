@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import obreia.desktop.repository.UnreachableException.Why;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Bytes;
@@ -72,7 +73,9 @@ final class Line implements FrameGatherer.Receiver, AutoCloseable {
             throw Reasons.interrupted();
         } catch (TimeoutException e) {
             throw new UnreachableException(
-                    "the repository did not answer within " + patience.answer().toSeconds() + " s", e);
+                    Why.NO_ANSWER,
+                    "the repository did not answer within " + patience.answer().toSeconds() + " s",
+                    e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an answer never fails, it stays away", e);
         } finally {
@@ -164,8 +167,9 @@ final class Line implements FrameGatherer.Receiver, AutoCloseable {
 
     private IOException gone() throws VerificationException {
         return switch (requests.ended().orElseThrow()) {
-            case LineEnd.Closed() -> new UnreachableException("the line to the repository was closed here");
-            case LineEnd.Lost(var why) -> new UnreachableException(why);
+            case LineEnd.Closed() ->
+                new UnreachableException(Why.NO_LINE, "the line to the repository was closed here");
+            case LineEnd.Lost(var why) -> new UnreachableException(Why.LOST, why);
             case LineEnd.Untrue(var why) -> throw new VerificationException(why);
         };
     }

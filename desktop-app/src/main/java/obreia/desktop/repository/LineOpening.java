@@ -15,6 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import obreia.desktop.repository.UnreachableException.Why;
 import obreia.protocol.VerificationException;
 import obreia.protocol.wire.RepositoryAddress;
 
@@ -62,6 +63,7 @@ final class LineOpening {
             throw Reasons.interrupted();
         } catch (TimeoutException e) {
             throw new UnreachableException(
+                    Why.NO_ANSWER,
                     "the repository at " + place + " did not answer within "
                             + patience.connect().toSeconds() + " s",
                     e);
@@ -73,11 +75,13 @@ final class LineOpening {
             }
             if (e.getCause() instanceof WebSocketHandshakeException answered) {
                 throw new UnreachableException(
+                        Why.NOT_A_REPOSITORY,
                         place + " answered with HTTP " + answered.getResponse().statusCode()
                                 + ", so there is no repository for this device",
                         e);
             }
-            throw new UnreachableException("cannot reach the repository at " + place + ": " + Reasons.of(e), e);
+            throw new UnreachableException(
+                    Reasons.why(e), "cannot reach the repository at " + place + ": " + Reasons.of(e), e);
         }
     }
 

@@ -2,7 +2,9 @@ package obreia.desktop.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -31,17 +33,20 @@ final class Arrival implements AutoCloseable {
     private static final double HEIGHT = 800;
 
     private final Stage stage;
-    private final Surface surface;
+    private Surface surface;
     private final Path profile;
     private final Equipment equipment;
     private final FilePicker files;
     private final StackPane place = new StackPane();
     private final Region scrim = new Region();
+    private final Scene scene = new Scene(place);
+    private volatile CompletableFuture<?> work = CompletableFuture.completedFuture(true);
 
     private String invitation = "";
     private String evidence = "";
     private @Nullable WelcomeDesk welcome;
     private @Nullable MailWindow window;
+    private Runnable leave = () -> {};
 
     /// A way that is not begun yet.
     ///
@@ -63,16 +68,17 @@ final class Arrival implements AutoCloseable {
 
     /// Shows where the person comes in.
     void begin() {
-        var scene = new Scene(place, WIDTH, HEIGHT);
         surface.look().dress(scene);
         stage.setTitle(surface.words().of("app.name"));
         Assets.icon().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
         stage.setScene(scene);
         if (Vault.exists(profile)) {
-            show(new UnlockPage(surface, profile.toString(), this::open));
+            var _ = unlock();
         } else {
-            welcome(Optional.empty());
+            welcome(Optional.empty(), invitation);
         }
+        WindowPlace.takeUp(
+                stage, new PreferencesFile(profile).read().preferences().window(), WIDTH, HEIGHT);
         stage.show();
     }
 
@@ -117,10 +123,16 @@ final class Arrival implements AutoCloseable {
         scrim.setVisible(dimmed);
     }
 
-    private void welcome(Optional<Account> account) {
+    private UnlockPage unlock() {
+        var page = new UnlockPage(surface, profile.toString(), this::open);
+        show(page);
+        return page;
+    }
+
+    private void welcome(Optional<Account> account, String address) {
         var desk = new WelcomeDesk(this, stage, surface, profile, equipment, files, account);
         welcome = desk;
-        desk.begin(invitation);
+        desk.begin(address);
         showEvidence();
     }
 
@@ -156,7 +168,12 @@ final class Arrival implements AutoCloseable {
     void enter(Account account) throws IOException {
         var member = account.membership();
         if (member.isEmpty()) {
-            Platform.runLater(() -> welcome(Optional.of(account)));
+            var former = account.vault()
+                    .device()
+                    .former()
+                    .map(was -> was.repository().format());
+            Platform.runLater(
+                    () -> welcome(Optional.of(account), invitation.isEmpty() ? former.orElse("") : invitation));
             return;
         }
         var name = new Letters(account).name(member.get().mailbox());
@@ -164,12 +181,15 @@ final class Arrival implements AutoCloseable {
         var settings = new SettingsModel(new PreferencesFile(profile));
         Platform.runLater(() -> {
             welcome = null;
-            var outside = new Outside(settings);
+            var outside = new Outside(settings, equipment.cards(), new SystemNotices(), Optional.of(this::restore));
             var opened =
                     new MailWindow(stage, surface, account, member.get(), name, practice, equipment.clock(), outside);
             window = opened;
+            if (settings.now().get().window().isEmpty()) {
+                WindowPlace.takeUp(stage, Optional.empty(), MailWindow.WIDTH, MailWindow.HEIGHT);
+            }
+            leave = WindowPlace.keep(stage, place -> settings.change(now -> now.with(place)));
             opened.show();
-            stage.centerOnScreen();
             if (!invitation.isEmpty()) {
                 opened.follow(invitation);
             }
@@ -185,9 +205,46 @@ final class Arrival implements AutoCloseable {
                 .orElse(false);
     }
 
+    /// The main window, where it is open.
+    Optional<MailWindow> window() {
+        return Optional.ofNullable(window);
+    }
+
+    /// Closes the main window, puts a backup in the place of what it showed, and asks for the passphrase again: of the
+    /// backup, or of what was there before if that had to stay.
+    private void restore(Path backup, Passphrase passphrase) {
+        var before = Objects.requireNonNull(window);
+        before.keepDrafts();
+        leave.run();
+        window = null;
+        surface =
+                surface.in(Appearance.words(new PreferencesFile(profile).read().preferences()));
+        var words = surface.words();
+        stage.setTitle(words.of("app.name"));
+        show(new ComebackPage(words));
+        stage.setScene(scene);
+        surface.look().dress(scene);
+        work = CompletableFuture.runAsync(
+                () -> {
+                    var outcome = new Restorer(profile, equipment, words).restore(before, backup, passphrase);
+                    Platform.runLater(() -> comeBack(outcome));
+                },
+                task -> Thread.ofVirtual().start(task));
+    }
+
+    private void comeBack(Restorer.Outcome outcome) {
+        var page = unlock();
+        if (outcome.done()) {
+            page.tell(outcome.sentence());
+        } else {
+            page.say(outcome.sentence());
+        }
+    }
+
     /// Closes what is open. Waits for the line and the vault: not on the FX thread.
     @Override
     public void close() throws IOException {
+        work.join();
         if (window != null) {
             window.close();
         } else if (welcome != null) {

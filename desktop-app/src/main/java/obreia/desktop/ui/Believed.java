@@ -50,8 +50,7 @@ final class Believed {
     /// @throws MalformedException one of them belongs to another scheme already
     void add(List<X509Certificate> certificates, boolean practice) throws MalformedException {
         for (var certificate : certificates) {
-            var subject = certificate.getSubjectX500Principal().getName().toLowerCase(Locale.ROOT);
-            var scheme = practice || subject.contains("practice") ? SchemeName.PRACTICE : EID;
+            var scheme = practice ? SchemeName.PRACTICE : scheme(certificate);
             var all = new ArrayList<>(chosen.getOrDefault(scheme, List.of()));
             if (!all.contains(certificate)) {
                 all.add(certificate);
@@ -64,6 +63,12 @@ final class Believed {
                 throw new MalformedException(String.valueOf(e.getMessage()), e);
             }
         }
+    }
+
+    /// The scheme in which an authority from a file is believed.
+    static SchemeName scheme(X509Certificate certificate) {
+        var subject = certificate.getSubjectX500Principal().getName().toLowerCase(Locale.ROOT);
+        return subject.contains("practice") ? SchemeName.PRACTICE : EID;
     }
 
     TrustAnchors anchors() {

@@ -14,6 +14,13 @@ interface FileChoices {
     /// The files to attach.
     List<File> toAttach();
 
+    /// A file that is there; empty when the person would rather not.
+    ///
+    /// @param ending how the name ends: `*.eml`
+    default Optional<File> toOpen(String ending) {
+        return Optional.empty();
+    }
+
     /// The dialogs of the system.
     static FileChoices ofSystem(Stage stage) {
         return new FileChoices() {
@@ -28,6 +35,16 @@ interface FileChoices {
             public List<File> toAttach() {
                 var files = new FileChooser().showOpenMultipleDialog(stage);
                 return files == null ? List.of() : files;
+            }
+
+            @Override
+            public Optional<File> toOpen(String ending) {
+                var chooser = new FileChooser();
+                chooser.getExtensionFilters()
+                        .setAll(
+                                new FileChooser.ExtensionFilter(ending, ending),
+                                new FileChooser.ExtensionFilter("*", "*"));
+                return Optional.ofNullable(chooser.showOpenDialog(stage));
             }
         };
     }

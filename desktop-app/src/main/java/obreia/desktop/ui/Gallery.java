@@ -1,8 +1,6 @@
 package obreia.desktop.ui;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -13,13 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.assets.Words;
+import obreia.desktop.card.CardAccess;
 import obreia.desktop.mail.Account;
 import obreia.desktop.preferences.PreferencesFile;
 import obreia.desktop.ui.common.Look;
@@ -27,7 +24,6 @@ import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Times;
 import obreia.desktop.ui.pin.PinExamples;
 import obreia.desktop.ui.settings.SettingsModel;
-import obreia.desktop.ui.shell.RailItem;
 import obreia.desktop.vault.Membership;
 import obreia.protocol.codec.Digest;
 
@@ -40,12 +36,16 @@ public final class Gallery {
 
     private final Path folder;
     private final InstantSource clock;
+    private final CardAccess cards;
     private int drawn;
 
+    /// Nothing is drawn yet.
+    ///
     /// @param folder where the pictures go; made if it is not there
-    public Gallery(Path folder, InstantSource clock) {
+    public Gallery(Path folder, InstantSource clock, CardAccess cards) {
         this.folder = folder;
         this.clock = clock;
+        this.cards = cards;
     }
 
     /// Draws everything; gives the number of pictures.
@@ -53,7 +53,6 @@ public final class Gallery {
     /// @param account  belongs to the window, which closes it at the end
     /// @param messages what is shown in the inbox, a picture each
     public int draw(Account account, Membership member, String name, List<Digest> messages) throws IOException {
-        Files.createDirectories(folder);
         var started = new CompletableFuture<Boolean>();
         Platform.startup(() -> started.complete(true));
         started.join();
@@ -69,7 +68,7 @@ public final class Gallery {
                         name,
                         true,
                         clock,
-                        new Outside(settings));
+                        new Outside(settings, cards));
                 opened.show();
                 return opened;
             });
@@ -92,7 +91,7 @@ public final class Gallery {
     }
 
     private void pages(MailWindow window, List<Digest> messages, String suffix) throws IOException {
-        for (var item : RailItem.values()) {
+        for (var item : fx(window::items)) {
             fx(() -> window.go(item));
             settle(window);
             save(fx(window::picture), item.page() + suffix);
@@ -151,13 +150,7 @@ public final class Gallery {
     }
 
     private void save(WritableImage picture, String name) throws IOException {
-        var width = (int) picture.getWidth();
-        var height = (int) picture.getHeight();
-        var pixels = new int[width * height];
-        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
-        ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
+        Drawing.write(picture, folder.resolve(name + ".png"));
         drawn++;
     }
 }

@@ -2,12 +2,12 @@ package obreia.desktop.ui;
 
 import java.io.File;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import obreia.desktop.mail.Mailroom;
 import obreia.desktop.ui.common.Background;
+import obreia.desktop.ui.common.Faults;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Undoable;
 import obreia.desktop.ui.pin.SigningFlow;
@@ -41,12 +41,12 @@ record MailDesk(
     }
 
     void failed(Throwable failure) {
-        tell.accept(why(failure));
+        tell.accept(Faults.sentence(surface.words(), failure));
     }
 
-    static String why(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return String.valueOf(cause.getMessage());
+    /// What went wrong, as part of a sentence.
+    String why(Throwable failure) {
+        return Faults.why(surface.words(), failure);
     }
 
     /// Where a person wants a file to be.

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,22 +23,31 @@ import javafx.stage.WindowEvent;
 import obreia.assets.Assets;
 import obreia.desktop.card.PinKeeper;
 import obreia.desktop.mail.Account;
+import obreia.desktop.mail.Enrolment;
 import obreia.desktop.mail.Mailroom;
 import obreia.desktop.mail.MailroomEvent;
 import obreia.desktop.preferences.Preferences;
 import obreia.desktop.ui.common.Background;
+import obreia.desktop.ui.common.Faults;
 import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.diagnostics.Connection;
+import obreia.desktop.ui.diagnostics.DiagnosticsPage;
 import obreia.desktop.ui.drafts.DraftsModel;
 import obreia.desktop.ui.drafts.DraftsPage;
 import obreia.desktop.ui.inbox.InboxModel;
 import obreia.desktop.ui.inbox.InboxPage;
+import obreia.desktop.ui.people.PeopleModel;
+import obreia.desktop.ui.people.PeoplePage;
 import obreia.desktop.ui.pin.SigningFlow;
 import obreia.desktop.ui.repository.Asking;
 import obreia.desktop.ui.repository.RepositoryModel;
 import obreia.desktop.ui.repository.RepositoryPage;
 import obreia.desktop.ui.sent.SentModel;
 import obreia.desktop.ui.sent.SentPage;
+import obreia.desktop.ui.settings.BackupCard;
+import obreia.desktop.ui.settings.DevicesCard;
 import obreia.desktop.ui.settings.SettingsPage;
+import obreia.desktop.ui.settings.TrustCard;
 import obreia.desktop.ui.shell.LineState;
 import obreia.desktop.ui.shell.RailItem;
 import obreia.desktop.ui.shell.Shell;
@@ -47,8 +57,8 @@ import obreia.protocol.codec.Digest;
 
 /// The main window of one opened profile that is a member of a repository. On the FX thread.
 public final class MailWindow implements AutoCloseable {
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
+    static final double WIDTH = 1280;
+    static final double HEIGHT = 800;
 
     private final Stage stage;
     private final Account account;
@@ -57,13 +67,19 @@ public final class MailWindow implements AutoCloseable {
     private final InstantSource clock;
     private final Outside outside;
     private final PinKeeper pins;
+    private final NewMail newMail;
+    private final DiagnosticsDesk diagnostics;
+    private final CardWatch watch;
     private final ChangeListener<Preferences> chosen = (_, before, now) -> choose(before, now);
+    private final EventHandler<WindowEvent> hiding = _ -> keepDrafts();
+    private final ChangeListener<Integer> dragged = (_, _, width) -> keepLists(width);
 
     /// Made anew with the screens that look at them: those of another language are let go.
     private InboxModel inbox;
 
     private SentModel sent;
     private DraftsModel drafts;
+    private PeopleModel people;
     private RepositoryModel repository;
     private ShellModel model;
     private Surface surface;
@@ -71,6 +87,7 @@ public final class MailWindow implements AutoCloseable {
     private Shell shell;
     private WritingPages writing;
     private MailDesk desk;
+    private List<RailItem> items = List.of();
 
     /// A window for one profile; nothing is shown yet.
     ///
@@ -94,10 +111,18 @@ public final class MailWindow implements AutoCloseable {
         this.outside = outside;
         this.pins = new PinKeeper(clock);
         this.mailroom = new Mailroom(account, event -> Platform.runLater(() -> heard(event)));
-        this.background = new Background(failure -> tell(MailDesk.why(failure)));
+        this.background = new Background(failure -> tell(Faults.sentence(this.surface.words(), failure)));
+        this.newMail = new NewMail(stage, account, background, outside, () -> go(RailItem.INBOX));
+        this.diagnostics = new DiagnosticsDesk(outside.cards(), clock, account, background);
+        this.watch = new CardWatch(
+                outside.cards(),
+                clock,
+                CardWatch.EVERY,
+                standing -> Platform.runLater(() -> model.card().set(standing)));
         this.inbox = new InboxModel(account, background);
         this.sent = new SentModel(account, background);
         this.drafts = new DraftsModel(account, background);
+        this.people = new PeopleModel(account, background);
         this.repository = new RepositoryModel(account, background);
         this.model = new ShellModel(person, member.repository().origin().toString(), practice);
         this.desk = desk();
@@ -108,10 +133,12 @@ public final class MailWindow implements AutoCloseable {
         outside.settings().fault().ifPresent(why -> tell(surface.words().of("settings.fault", why)));
         outside.settings().now().addListener(chosen);
         keepPins(outside.settings().now().get());
+        surface.look().lists().set(outside.settings().now().get().listWidth());
+        surface.look().lists().addListener(dragged);
         var scene = new Scene(shell, WIDTH, HEIGHT);
         surface.look().dress(scene);
         stage.setScene(scene);
-        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> writing.keepNow());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, hiding);
         Assets.icon().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
     }
 
@@ -124,9 +151,11 @@ public final class MailWindow implements AutoCloseable {
         inbox = new InboxModel(account, background);
         sent = new SentModel(account, background);
         drafts = new DraftsModel(account, background);
+        people = new PeopleModel(account, background);
         repository = new RepositoryModel(account, background);
         model = new ShellModel(before.person(), before.repository(), before.practice());
         model.line().set(before.line().get());
+        model.card().set(before.card().get());
         model.alerts().set(before.alerts().get());
         model.evidence().set(before.evidence().get());
         model.page().set(before.page().get());
@@ -139,6 +168,7 @@ public final class MailWindow implements AutoCloseable {
         surface.look().dress(stage.getScene());
         inbox.refresh();
         sent.refresh();
+        people.refresh();
         shell.applyCss();
         shell.layout(); // what scrolls is found only then
         focused.map(id -> shell.lookup("#" + id)).ifPresent(Node::requestFocus);
@@ -150,6 +180,15 @@ public final class MailWindow implements AutoCloseable {
         if (before.language() != now.language()) {
             Platform.runLater(() -> speak(surface.in(Appearance.words(now)))); // after the click that chose it
         }
+    }
+
+    private void keepLists(int width) {
+        outside.settings().change(now -> now.withListWidth(width));
+    }
+
+    /// Keeps what is being written, as it stands.
+    void keepDrafts() {
+        writing.keepNow();
     }
 
     private void keepPins(Preferences now) {
@@ -169,13 +208,22 @@ public final class MailWindow implements AutoCloseable {
 
     private MailDesk desk() {
         var signing = new SigningFlow(
-                mailroom,
-                surface,
-                stage,
-                dimmed -> shell.dim(dimmed),
-                () -> model.page().set(RailItem.DIAGNOSTICS.page()),
-                pins);
+                mailroom, surface, stage, this::needCard, () -> model.page().set(RailItem.DIAGNOSTICS.page()), pins);
         return new MailDesk(stage, surface, mailroom, background, signing, files, model::offer, this::tell);
+    }
+
+    /// The window is dimmed, and nobody else asks the card, for as long as it is needed.
+    private void needCard(boolean needed) {
+        shell.dim(needed);
+        watch.pause(needed);
+        if (!needed) {
+            watchCard();
+        }
+    }
+
+    /// Looks at once for the card that this mailbox has now.
+    void watchCard() {
+        background.run(() -> Enrolment.of(account), watch::watch);
     }
 
     private WritingPages writing() {
@@ -186,7 +234,8 @@ public final class MailWindow implements AutoCloseable {
         var reading = new ReadingDesk(desk, inbox, writing::begin, this::showRoad);
         var inboxPage = new InboxPage(surface, inbox, reading);
         var pages = pages(inboxPage);
-        var menus = new WindowMenus(desk, model, inbox, inboxPage, reading).bar(List.copyOf(pages.keySet()));
+        items = List.copyOf(pages.keySet());
+        var menus = new WindowMenus(desk, model, inbox, inboxPage, reading).bar(items);
         return new Shell(surface, model, pages, menus, writing::write);
     }
 
@@ -195,8 +244,13 @@ public final class MailWindow implements AutoCloseable {
         pages.put(RailItem.INBOX, inboxPage);
         pages.put(RailItem.SENT, new SentPage(surface, sent));
         pages.put(RailItem.DRAFTS, new DraftsPage(surface, drafts, writing));
+        pages.put(RailItem.PEOPLE, new PeoplePage(surface, people, new PeopleDesk(desk, writing::begin)));
         pages.put(RailItem.REPOSITORY, new RepositoryPage(surface, repository, new RepositoryDesk(desk, repository)));
-        pages.put(RailItem.SETTINGS, new SettingsPage(surface, outside.settings(), List.of()));
+        pages.put(RailItem.DIAGNOSTICS, new DiagnosticsPage(surface, diagnostics.another(), diagnostics));
+        var backups = new BackupCard(surface, new BackupDesk(desk, account, outside.comeback()));
+        var trust = new TrustCard(surface, new TrustDesk(desk, account));
+        var devices = new DevicesCard(surface, new DevicesDesk(desk));
+        pages.put(RailItem.SETTINGS, new SettingsPage(surface, outside.settings(), List.of(devices, trust, backups)));
         return pages;
     }
 
@@ -215,6 +269,7 @@ public final class MailWindow implements AutoCloseable {
     public void show() {
         stage.show();
         mailroom.start();
+        watchCard();
     }
 
     private void heard(MailroomEvent event) {
@@ -222,18 +277,25 @@ public final class MailWindow implements AutoCloseable {
             case MailroomEvent.Looked looked -> {
                 model.line().set(new LineState.Connected(clock.instant()));
                 repository.heard(new Asking.Held(clock.instant()));
+                diagnostics.heard(new Connection.Up(clock.instant()));
                 model.alerts().set(looked.alerts());
+                newMail.heard(looked, surface);
                 inbox.looked().set(Optional.of(clock.instant()));
                 inbox.refresh();
                 sent.refresh();
+                people.refresh();
             }
             case MailroomEvent.Offline offline -> {
-                model.line().set(new LineState.Offline(offline.why()));
-                repository.heard(new Asking.Unreachable(offline.why()));
+                var why = Faults.why(surface.words(), offline.why());
+                model.line().set(new LineState.Offline(why));
+                repository.heard(new Asking.Unreachable(why));
+                diagnostics.heard(new Connection.Down(why));
+                people.offline(why);
             }
             case MailroomEvent.Stopped(var why, var alerts) -> {
                 model.line().set(new LineState.Stopped(why));
                 repository.heard(new Asking.Stopped(why));
+                diagnostics.heard(new Connection.Stopped(why));
                 model.alerts().set(alerts.isEmpty() ? List.of(why) : alerts);
             }
         }
@@ -268,6 +330,11 @@ public final class MailWindow implements AutoCloseable {
         var _ = mailroom.ask(EvidenceWindow.Belief::of).thenAccept(heard);
     }
 
+    /// The pages that the rail has.
+    List<RailItem> items() {
+        return items;
+    }
+
     /// Shows a page of the rail.
     void go(RailItem item) {
         model.page().set(item.page());
@@ -287,20 +354,28 @@ public final class MailWindow implements AutoCloseable {
         return stage.getScene().snapshot(null);
     }
 
-    /// Done when both threads have done what they were asked before, and the window has heard of it.
+    /// Done when all threads have done what they were asked before, and the window has heard of it.
     CompletableFuture<Boolean> settled() {
         var settled = new CompletableFuture<Boolean>();
         var _ = mailroom.ask(_ -> true)
-                .thenAccept(_ -> background.run(() -> true, _ -> Platform.runLater(() -> settled.complete(true))));
+                .thenAccept(_ -> background.run(() -> true, _ -> {
+                    var _ = diagnostics.settled().thenAccept(_ -> Platform.runLater(() -> settled.complete(true)));
+                }));
         return settled;
     }
 
     /// Ends the line and closes the vault.
     @Override
     public void close() throws IOException {
-        Platform.runLater(() -> outside.settings().now().removeListener(chosen));
+        Platform.runLater(() -> {
+            outside.settings().now().removeListener(chosen);
+            surface.look().lists().removeListener(dragged);
+            stage.removeEventHandler(WindowEvent.WINDOW_HIDING, hiding);
+        });
         outside.settings().close();
         pins.close();
+        diagnostics.close();
+        watch.close();
         background.close();
         mailroom.close();
     }

@@ -152,7 +152,7 @@ final class ReadingDesk implements ReaderActions {
         var _ = desk.mailroom()
                 .ask(account -> new Deletion(account).delete(message))
                 .whenComplete((refused, failure) -> javafx.application.Platform.runLater(() -> {
-                    var why = failure != null ? Optional.of(MailDesk.why(failure)) : refused;
+                    var why = failure != null ? Optional.of(desk.why(failure)) : refused;
                     why.ifPresent(sentence -> {
                         desk.tell().accept(desk.surface().words().of("delete.failed", sentence));
                         inbox.show(message);

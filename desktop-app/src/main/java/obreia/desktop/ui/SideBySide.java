@@ -10,6 +10,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import obreia.desktop.card.CardAccess;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.preferences.PreferencesFile;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The main windows of two practice people beside one another, each with a hint what to try. For the demo.
 public final class SideBySide implements AutoCloseable {
     private final InstantSource clock;
+    private final CardAccess cards;
     private final List<Person> people;
     private final String pin;
     private final List<MailWindow> windows = new ArrayList<>();
@@ -45,10 +47,11 @@ public final class SideBySide implements AutoCloseable {
     /// Windows that are not shown yet.
     ///
     /// @param pin the PIN of both cards, which the hints tell
-    public SideBySide(List<Person> people, String pin, InstantSource clock) {
+    public SideBySide(List<Person> people, String pin, InstantSource clock, CardAccess cards) {
         this.people = List.copyOf(people);
         this.pin = pin;
         this.clock = clock;
+        this.cards = cards;
     }
 
     /// Shows the windows and returns when both were closed.
@@ -76,7 +79,7 @@ public final class SideBySide implements AutoCloseable {
                     person.name(),
                     true,
                     clock,
-                    new Outside(settings));
+                    new Outside(settings, cards, new SystemNotices()));
             hint(stage, surface, person);
             stage.setX(room.getMinX() + open * width);
             stage.setY(room.getMinY());

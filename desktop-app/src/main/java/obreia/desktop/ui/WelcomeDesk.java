@@ -26,6 +26,7 @@ import obreia.desktop.mail.Mailroom;
 import obreia.desktop.mail.Registrar;
 import obreia.desktop.repository.UnreachableException;
 import obreia.desktop.ui.common.Background;
+import obreia.desktop.ui.common.Faults;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.pin.SigningFlow;
 import obreia.desktop.ui.welcome.JoinedPage;
@@ -338,7 +339,7 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
     }
 
     private void failed(Throwable failure) {
-        var why = MailDesk.why(failure);
+        var why = Faults.why(surface.words(), failure);
         if (failure.getCause() instanceof UnreachableException) {
             stopped(Trouble.UNREACHABLE, why);
         } else {

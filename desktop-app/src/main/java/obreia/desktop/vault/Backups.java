@@ -40,9 +40,20 @@ public final class Backups {
     /// Puts a backup in the place of a profile; the one that was there is kept beside it.
     public static Restoring restore(Path file, Path profile, Passphrase passphrase, SecureRandom random, Instant now)
             throws IOException {
-        if (inUse(profile)) {
+        if (Files.notExists(profile)) {
+            return restoreHere(file, profile, passphrase, random, now);
+        }
+        var lock = VaultLock.take(profile.resolve(Vault.LOCK));
+        if (lock.isEmpty()) {
             return new Restoring.InUse();
         }
+        try (var _ = lock.get()) {
+            return restoreHere(file, profile, passphrase, random, now);
+        }
+    }
+
+    private static Restoring restoreHere(
+            Path file, Path profile, Passphrase passphrase, SecureRandom random, Instant now) throws IOException {
         var folder = beside(profile, "restoring");
         try {
             return switch (unpacked(file, folder, passphrase, random, Vault::becomeNewDevice)) {
@@ -91,28 +102,24 @@ public final class Backups {
         };
     }
 
-    private static boolean inUse(Path profile) throws IOException {
-        if (!Vault.exists(profile)) {
-            return false;
-        }
-        var lock = VaultLock.take(profile.resolve(Vault.LOCK));
-        if (lock.isPresent()) {
-            lock.get().close();
-        }
-        return lock.isEmpty();
-    }
-
+    /// Only the vault's own files change: the window that restores holds others in the same folder. The former vault is
+    /// whole in its new place before the first of them does.
     private static Optional<Path> exchange(Path fresh, Path profile, Instant now) throws IOException {
         if (Files.notExists(profile)) {
             Files.move(fresh, profile, StandardCopyOption.ATOMIC_MOVE);
             return Optional.empty();
         }
+        if (!Vault.exists(profile)) {
+            VaultFiles.put(fresh, profile);
+            return Optional.empty();
+        }
         var aside = sibling(profile, "before-" + MOMENT.format(now));
-        Files.move(profile, aside, StandardCopyOption.ATOMIC_MOVE);
+        VaultFiles.put(profile, aside);
         try {
-            Files.move(fresh, profile, StandardCopyOption.ATOMIC_MOVE);
+            VaultFiles.put(fresh, profile);
         } catch (IOException e) {
-            Files.move(aside, profile, StandardCopyOption.ATOMIC_MOVE);
+            VaultFiles.put(aside, profile);
+            delete(aside);
             throw e;
         }
         return Optional.of(aside);

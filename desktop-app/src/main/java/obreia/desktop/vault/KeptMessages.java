@@ -15,11 +15,11 @@ import obreia.protocol.envelope.Envelope;
 /// The messages that are kept, listed by time and found by the words in them.
 public final class KeptMessages {
     private static final String COLUMNS = "SELECT messages.message, messages.direction, messages.state,"
-            + " messages.sender, messages.recipients, messages.time, messages.size, messages.leaf, words.subject";
-    private static final String LISTED = COLUMNS + " FROM messages LEFT JOIN words ON words.rowid = messages.id";
-    private static final String FOUND = COLUMNS + " FROM words JOIN messages ON messages.id = words.rowid";
-    private static final String KEPT = "SELECT messages.*, words.subject, words.text"
-            + " FROM messages LEFT JOIN words ON words.rowid = messages.id";
+            + " messages.sender, messages.recipients, messages.time, messages.size, messages.leaf, ";
+    private static final String LISTED = COLUMNS + "messages.subject FROM messages";
+    private static final String FOUND = COLUMNS + "words.subject FROM words JOIN messages ON messages.id = words.rowid";
+    private static final String KEPT =
+            "SELECT messages.*, words.text FROM messages LEFT JOIN words ON words.rowid = messages.id";
     private static final int SEARCH_WORDS = 16;
 
     private final Database database;
@@ -98,17 +98,24 @@ public final class KeptMessages {
         return list(direction, Arrays.asList(MessageState.values()), limit, offset);
     }
 
-    /// The opened messages in whose subject or text every one of these words begins a word, the best first.
+    /// How many of this direction were not opened yet.
+    public int sealed(Direction direction) throws IOException {
+        return database.find(
+                        row -> row.size("number"),
+                        "SELECT count(*) AS number FROM messages WHERE direction = ? AND state = 'SEALED'",
+                        direction)
+                .orElse(0);
+    }
+
+    /// The opened messages in whose subject or text every one of these words begins a word; those first that were kept
+    /// last.
     public List<ListedMessage> search(String words, int limit) throws IOException {
         var query = query(words);
         if (query.isEmpty()) {
             return List.of();
         }
         return database.list(
-                KeptMessages::listed,
-                FOUND + " WHERE words MATCH ? ORDER BY words.rank, messages.time DESC LIMIT ?",
-                query,
-                limit);
+                KeptMessages::listed, FOUND + " WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT ?", query, limit);
     }
 
     /// Takes a message out of this vault; true if it was there.
@@ -125,12 +132,13 @@ public final class KeptMessages {
     private void putRow(KeptMessage message) throws IOException {
         database.update(
                 "INSERT INTO messages (message, direction, state, sender, recipients, time, seen, size, envelope_id,"
-                        + " leaf, salt, record, checks, cms, envelope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?) ON CONFLICT (message, direction) DO UPDATE SET state = excluded.state,"
+                        + " leaf, salt, record, checks, cms, envelope, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?) ON CONFLICT (message, direction) DO UPDATE SET state = excluded.state,"
                         + " sender = excluded.sender, recipients = excluded.recipients, time = excluded.time,"
                         + " seen = excluded.seen, size = excluded.size, envelope_id = excluded.envelope_id,"
                         + " leaf = excluded.leaf, salt = excluded.salt, record = excluded.record,"
-                        + " checks = excluded.checks, cms = excluded.cms, envelope = excluded.envelope",
+                        + " checks = excluded.checks, cms = excluded.cms, envelope = excluded.envelope,"
+                        + " subject = excluded.subject",
                 message.message(),
                 message.direction(),
                 message.state(),
@@ -145,7 +153,8 @@ public final class KeptMessages {
                 message.stored().map(Stored::record),
                 message.opened().map(Opened::checks),
                 message.opened().map(Opened::cms),
-                message.envelope().map(Envelope::bytes));
+                message.envelope().map(Envelope::bytes),
+                message.opened().map(Opened::subject));
     }
 
     private void putWords(KeptMessage message) throws IOException {

@@ -7,7 +7,7 @@ import java.util.List;
 /// The tables of a vault. Times are milliseconds since 1970, digests and bytes are BLOBs, mailboxes and
 /// devices text.
 final class Schema {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE membership (one INTEGER PRIMARY KEY CHECK (one = 1), repository TEXT NOT NULL,"
@@ -93,6 +93,17 @@ final class Schema {
                     + " name TEXT NOT NULL, type TEXT NOT NULL, content BLOB NOT NULL, digest BLOB NOT NULL,"
                     + " PRIMARY KEY (draft, place)) STRICT");
 
+    /// What version 5 added: lists are read from an index alone, without the pages that hold envelopes.
+    private static final List<String> LISTS = List.of(
+            "ALTER TABLE messages ADD COLUMN subject TEXT",
+            "UPDATE messages SET subject = (SELECT words.subject FROM words WHERE words.rowid = messages.id)",
+            "DROP INDEX messages_by_time",
+            "CREATE INDEX messages_listed ON messages (direction, time, id, state, sender, recipients, size, leaf,"
+                    + " message, subject)",
+            "CREATE INDEX messages_sealed ON messages (direction) WHERE state = 'SEALED'");
+
+    private static final List<List<String>> VERSIONS = List.of(TABLES, LOGS, ANSWERS, DRAFTS, LISTS);
+
     private Schema() {}
 
     /// Makes the tables of an empty file, and adds those that an older one lacks; refuses those of a newer
@@ -111,23 +122,10 @@ final class Schema {
                 return;
             }
             connection.setAutoCommit(false);
-            if (version < 1) {
-                for (var table : TABLES) {
+            for (var added : VERSIONS.subList(version, VERSION)) {
+                for (var table : added) {
                     statement.execute(table);
                 }
-            }
-            if (version < 2) {
-                for (var table : LOGS) {
-                    statement.execute(table);
-                }
-            }
-            if (version < 3) {
-                for (var table : ANSWERS) {
-                    statement.execute(table);
-                }
-            }
-            for (var table : DRAFTS) {
-                statement.execute(table);
             }
             statement.execute("PRAGMA user_version = " + VERSION);
             connection.commit();

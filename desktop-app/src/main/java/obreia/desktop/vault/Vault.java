@@ -18,10 +18,10 @@ import obreia.protocol.MalformedException;
 /// `box-keys` each private box key in files of its own. Used by several threads, one at a time. Nothing
 /// here is checked again on reading but its form: what is kept was verified before it was put.
 public final class Vault implements AutoCloseable {
-    private static final String KEY = "vault.key";
-    private static final String DATABASE = "vault.db";
+    static final String KEY = "vault.key";
+    static final String DATABASE = "vault.db";
     static final String LOCK = "vault.lock";
-    private static final String BOX_KEYS = "box-keys";
+    static final String BOX_KEYS = "box-keys";
     private static final String COPY = "vault.copy";
     private static final String FOR_DATABASE = "obreia.vault.database.v1";
 
@@ -192,6 +192,12 @@ public final class Vault implements AutoCloseable {
         KeyFile.seal(key, passphrase, stretching, random).write(profile.resolve(KEY));
     }
 
+    /// A number that stays the same as long as nothing that is kept changes.
+    public long changes() throws IOException {
+        return database.find(row -> row.number("number"), "SELECT total_changes() AS number")
+                .orElse(0L);
+    }
+
     /// Reads every page, and throws if one was changed or lost.
     public void check() throws IOException {
         var faults = database.list(row -> row.text("integrity_check"), "PRAGMA integrity_check");
@@ -221,7 +227,7 @@ public final class Vault implements AutoCloseable {
     }
 
     /// What a backup of this vault would hold.
-    BackupContents contents(Instant written) throws IOException {
+    public BackupContents contents(Instant written) throws IOException {
         var member = device().membership();
         var person = member.isPresent() ? people().find(member.get().mailbox()) : Optional.<KnownPerson>empty();
         return new BackupContents(

@@ -160,7 +160,8 @@ class CardScanTest {
                         Collections.nCopies(DriverScan.MAX_TOKENS + 1, Scans.token("1", CardState.READY))));
         assertThatIllegalStateException().isThrownBy(() -> new FoundReader("a\nb", Optional.empty()));
         assertThatIllegalStateException()
-                .isThrownBy(() -> new FoundDriver("/x.so", "x", Optional.empty(), Optional.of("why")));
+                .isThrownBy(
+                        () -> new FoundDriver("/x.so", "x", Optional.empty(), Optional.empty(), Optional.of("why")));
         var many = Collections.nCopies(DriverScan.MAX_TOKENS, Scans.token("1", CardState.READY));
         var answer = new DriverScan(Scans.DRIVER, many);
         assertThat(CardScan.of(Scans.places(), List.of(answer, answer, answer)).tokens())

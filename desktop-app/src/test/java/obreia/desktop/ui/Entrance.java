@@ -87,6 +87,11 @@ final class Entrance {
         }
     }
 
+    /// The main window, which is open. On the FX thread.
+    MailWindow window() {
+        return arrival.orElseThrow().window().orElseThrow();
+    }
+
     /// A later start was given this.
     void called(String argument) throws Exception {
         var _ = Windows.onFx(() -> {

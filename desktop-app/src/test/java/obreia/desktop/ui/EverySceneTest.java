@@ -3,7 +3,6 @@ package obreia.desktop.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,54 +13,25 @@ import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.assets.Words;
 import obreia.desktop.People;
-import obreia.desktop.mail.Account;
 import obreia.desktop.ui.common.Look;
 import obreia.desktop.ui.pin.PinExamples;
 import obreia.desktop.ui.shell.RailItem;
-import obreia.fixtures.RunningRepository;
 import obreia.protocol.codec.Digest;
-import obreia.protocol.identity.Origin;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What holds for every page of the window, whichever it is.
-class EverySceneTest {
-    @TempDir
-    Path folder;
-
-    private People people;
-    private RunningRepository repository;
-    private Windows windows;
-    private Account joao;
+class EverySceneTest extends MailCase {
     private Digest letter;
-    private MailWindow window;
+    private MailWindow shown;
 
     @BeforeEach
     void openAWindowWithALetter() throws Exception {
-        people = new People(folder);
-        repository = RunningRepository.inMemory(Origin.parse("windows.example/post"), people.trust(), People.CLOCK);
-        windows = new Windows();
-        var ana = people.join("Ana Exemplo", repository.address());
-        joao = people.join("João Amostra", repository.address());
         letter = People.stored(People.send(joao, "Contrato de março", ana));
-        window = windows.open(ana, "Ana Exemplo");
-        windows.until(
-                "the letter is listed",
-                () -> windows.find("inbox", javafx.scene.control.ListView.class)
-                        .filter(list -> !list.getItems().isEmpty())
-                        .isPresent());
-    }
-
-    @AfterEach
-    void closeEverything() throws Exception {
-        Windows.closeAll();
-        window.close();
-        joao.close();
-        repository.close();
+        shown = open();
+        windows.until("the letter is listed", () -> !rows("inbox").isEmpty());
     }
 
     @Test
@@ -85,7 +55,7 @@ class EverySceneTest {
     @EnumSource(Theme.class)
     void everyTextIsReadableOnWhatLiesBehindIt(Theme theme) throws Exception {
         var surface = Windows.surface(Language.ENGLISH, theme);
-        run(() -> window.speak(surface));
+        run(() -> shown.speak(surface));
         for (var page : pages()) {
             page.show().run();
             settle();
@@ -100,9 +70,9 @@ class EverySceneTest {
 
     @Test
     void aPageThatWasLeftIsForgotten() throws Exception {
-        run(() -> window.compose(Optional.empty()));
+        run(() -> shown.compose(Optional.empty()));
         var field = new WeakReference<>(windows.shown("to", TextField.class));
-        run(() -> window.go(RailItem.INBOX));
+        run(() -> shown.go(RailItem.INBOX));
         settle();
         assertForgotten(field);
     }
@@ -114,13 +84,13 @@ class EverySceneTest {
         void run() throws Exception;
     }
 
-    private List<Page> pages() {
+    private List<Page> pages() throws Exception {
         var pages = new ArrayList<Page>();
-        for (var item : RailItem.values()) {
-            pages.add(new Page(item.page(), () -> run(() -> window.go(item))));
+        for (var item : Windows.onFx(shown::items)) {
+            pages.add(new Page(item.page(), () -> run(() -> shown.go(item))));
         }
-        pages.add(new Page("a sealed message", () -> run(() -> window.read(letter))));
-        pages.add(new Page("a new message", () -> run(() -> window.compose(Optional.empty()))));
+        pages.add(new Page("a sealed message", () -> run(() -> shown.read(letter))));
+        pages.add(new Page("a new message", () -> run(() -> shown.compose(Optional.empty()))));
         return pages;
     }
 
@@ -138,7 +108,7 @@ class EverySceneTest {
     }
 
     private Parent root() {
-        var root = window.root();
+        var root = shown.root();
         root.applyCss();
         root.layout();
         return root;
@@ -146,7 +116,7 @@ class EverySceneTest {
 
     private void settle() throws Exception {
         for (var turn = 0; turn < 3; turn++) {
-            window.settled().get(30, java.util.concurrent.TimeUnit.SECONDS);
+            shown.settled().get(30, java.util.concurrent.TimeUnit.SECONDS);
         }
     }
 

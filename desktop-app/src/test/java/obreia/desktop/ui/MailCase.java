@@ -1,13 +1,20 @@
 package obreia.desktop.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import obreia.desktop.People;
 import obreia.desktop.mail.Account;
+import obreia.desktop.mail.Letters;
+import obreia.desktop.mail.ReadOutcome;
 import obreia.desktop.ui.common.MailRow;
 import obreia.fixtures.RunningRepository;
 import obreia.protocol.codec.Digest;
@@ -96,6 +103,58 @@ abstract class MailCase {
 
     String text(String id) throws Exception {
         return windows.shown(id, Label.class).getText();
+    }
+
+    /// Writes a message to João by keys alone, up to where it can be sent.
+    void writeToJoao(String subject, String body) throws Exception {
+        windows.press(KeyCode.CONTROL, KeyCode.N);
+        var to = windows.shown("to", TextField.class);
+        windows.until("the field for the readers has the focus", to::isFocused);
+        windows.type("Jo");
+        windows.until(
+                "João is offered",
+                () -> windows.robot.lookup(".auto-complete-popup").tryQuery().isPresent());
+        windows.press(KeyCode.DOWN);
+        windows.press(KeyCode.ENTER);
+        windows.until("the field for the readers is empty", () -> to.getText().isEmpty());
+        var field = windows.shown("subject", TextField.class);
+        windows.press(KeyCode.TAB);
+        windows.until("the subject comes next", field::isFocused);
+        windows.type(subject);
+        var text = windows.shown("text", TextArea.class);
+        windows.press(KeyCode.TAB);
+        windows.until("the text comes next", text::isFocused);
+        windows.type(body);
+        var send = windows.shown("send", Button.class);
+        windows.until("João is checked", () -> !send.isDisabled());
+    }
+
+    /// Waits until the dialog for the PIN has this headline.
+    void asks(String headline) throws Exception {
+        windows.until(
+                "the dialog says: " + headline,
+                () -> windows.find("pin-headline", Label.class)
+                        .map(Label::getText)
+                        .filter(headline::equals)
+                        .isPresent());
+    }
+
+    void dialogIsGone() throws Exception {
+        windows.until(
+                "the dialog is gone",
+                () -> windows.find("pin-headline", Label.class).isEmpty());
+    }
+
+    /// The subjects of the letters that the repository has for João, newest first.
+    List<String> subjectsForJoao() throws Exception {
+        People.pull(joao);
+        for (var letter : new Letters(joao).inbox(false, 10)) {
+            assertThat(People.read(joao, letter.message())).isInstanceOf(ReadOutcome.Verified.class);
+        }
+        return new Letters(joao)
+                .inbox(true, 10).stream()
+                        .map(letter -> letter.subject().orElseThrow())
+                        .toList();
     }
 
     void pin(String digits) throws Exception {

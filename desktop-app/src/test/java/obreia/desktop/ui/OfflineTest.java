@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import obreia.desktop.People;
@@ -69,19 +67,7 @@ class OfflineTest extends MailCase {
         var _ = People.stored(People.send(ana, "Antes", joao));
         repository.close();
         var first = open();
-        windows.press(KeyCode.CONTROL, KeyCode.N);
-        windows.type("Jo");
-        windows.until(
-                "João is offered",
-                () -> windows.robot.lookup(".auto-complete-popup").tryQuery().isPresent());
-        windows.press(KeyCode.DOWN);
-        windows.press(KeyCode.ENTER);
-        windows.robot.interact(windows.shown("subject", TextField.class)::requestFocus);
-        windows.type("Contrato");
-        windows.robot.interact(windows.shown("text", TextArea.class)::requestFocus);
-        windows.type("Segue");
-        var send = windows.shown("send", Button.class);
-        windows.until("João is known", () -> !send.isDisabled());
+        writeToJoao("Contrato", "Segue");
         windows.press(KeyCode.CONTROL, KeyCode.ENTER);
         pin("2468");
         windows.until(

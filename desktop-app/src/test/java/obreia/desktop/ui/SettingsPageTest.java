@@ -4,60 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import obreia.desktop.People;
-import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.preferences.Preferences;
 import obreia.desktop.preferences.Preferences.Shade;
 import obreia.desktop.preferences.Preferences.Tongue;
 import obreia.desktop.preferences.PreferencesFile;
 import obreia.desktop.ui.settings.SettingsModel;
-import obreia.fixtures.RunningRepository;
-import obreia.protocol.identity.Origin;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Settings while the windows are open, with a real repository behind them.
-class SettingsPageTest {
-    @TempDir
-    Path folder;
-
-    private People people;
-    private RunningRepository repository;
-    private Windows windows;
-    private Account ana;
-    private Account joao;
-    private SettingsModel settings;
-    private @Nullable MailWindow window;
-
-    @BeforeEach
-    void anaHasAMailbox() throws Exception {
-        people = new People(folder);
-        repository = RunningRepository.inMemory(Origin.parse("settings.example/post"), people.trust(), People.CLOCK);
-        windows = new Windows();
-        ana = people.join("Ana Exemplo", repository.address());
-        joao = people.join("João Amostra", repository.address());
-        settings = new SettingsModel(new PreferencesFile(ana.vault().profile()));
-    }
-
-    @AfterEach
-    void closeEverything() throws Exception {
-        Windows.closeAll();
-        if (window != null) {
-            window.close();
-        }
-        joao.close();
-        repository.close();
-    }
+class SettingsPageTest extends MailCase {
+    private Optional<SettingsModel> settings = Optional.empty();
 
     @Test
     void languageThemeAndSizeHoldAtOnceAndAreKept() throws Exception {
@@ -81,7 +44,7 @@ class SettingsPageTest {
         });
         windows.picture("settings-pt-dark-150");
         var _ = Windows.onFx(() -> {
-            settings.close();
+            settings.orElseThrow().close();
             return true;
         });
         assertThat(new PreferencesFile(ana.vault().profile()).read().preferences())
@@ -131,10 +94,7 @@ class SettingsPageTest {
         windows.click("rail-inbox");
         choose(0);
         windows.click("sign-and-open");
-        var field = windows.shown("pin", javafx.scene.Node.class);
-        windows.until("the field has the focus", field::isFocused);
-        windows.type("2468");
-        windows.press(KeyCode.ENTER);
+        pin("2468");
         windows.shown("message-text", Label.class);
         choose(1);
         windows.click("sign-and-open");
@@ -161,9 +121,13 @@ class SettingsPageTest {
                 .isTrue();
     }
 
-    private void open() throws Exception {
-        settings = new SettingsModel(new PreferencesFile(ana.vault().profile()));
-        window = windows.open(ana, "Ana Exemplo", new Outside(settings));
+    @Override
+    MailWindow open() throws Exception {
+        var made = new SettingsModel(new PreferencesFile(ana.vault().profile()));
+        settings = Optional.of(made);
+        var opened = windows.open(ana, "Ana Exemplo", new Outside(made, new ScriptedReaders()));
+        window = opened;
+        return opened;
     }
 
     private void choose(int place) throws Exception {

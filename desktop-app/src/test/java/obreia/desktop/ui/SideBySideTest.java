@@ -55,7 +55,8 @@ class SideBySideTest {
                             SideBySide.Person.of(accounts.getLast(), "Ana Exemplo", true),
                             SideBySide.Person.of(accounts.getFirst(), "João Amostra", false)),
                     "2468",
-                    InstantSource.system())) {
+                    InstantSource.system(),
+                    cards)) {
                 var _ = Windows.onFx(() -> {
                     both.open(Windows.surface(Language.ENGLISH), ROOM);
                     return true;

@@ -1,7 +1,5 @@
 package obreia.desktop.ui;
 
-import java.awt.image.BufferedImage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +15,10 @@ import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.assets.Words;
@@ -58,7 +54,7 @@ public final class Windows {
     /// The window of somebody with a practice card.
     MailWindow open(Account account, String name) throws Exception {
         var settings = new SettingsModel(new PreferencesFile(account.vault().profile()));
-        return open(account, name, new Outside(settings));
+        return open(account, name, new Outside(settings, new ScriptedReaders()));
     }
 
     MailWindow open(Account account, String name, Outside outside) throws Exception {
@@ -157,15 +153,7 @@ public final class Windows {
     /// Draws a scene into target/pictures/NAME.png, for the eyes of whoever builds it.
     public static void picture(Scene scene, String name) throws Exception {
         var drawn = onFx(() -> scene.snapshot(null));
-        var width = (int) drawn.getWidth();
-        var height = (int) drawn.getHeight();
-        var pixels = new int[width * height];
-        drawn.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
-        var file = Path.of("target", "pictures", name + ".png");
-        Files.createDirectories(file.getParent());
-        ImageIO.write(image, "png", file.toFile());
+        Drawing.write(drawn, Path.of("target", "pictures", name + ".png"));
     }
 
     /// Draws the front window.

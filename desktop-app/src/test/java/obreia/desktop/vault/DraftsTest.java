@@ -61,7 +61,9 @@ class DraftsTest {
         }
         asVersionThree();
         try (var vault = TestVaults.open(folder)) {
-            assertThat(vault.messages().list(Direction.IN, 100, 0)).hasSize(20);
+            assertThat(vault.messages().list(Direction.IN, 100, 0))
+                    .hasSize(20)
+                    .allMatch(listed -> listed.subject().orElseThrow().endsWith("Zebrafinch"));
             assertThat(vault.drafts().all()).isEmpty();
             var id = vault.drafts().add(draft("Contrato", "Olá", List.of()));
             assertThat(vault.drafts().find(id)).isPresent();
@@ -91,6 +93,10 @@ class DraftsTest {
                         .orElseThrow();
                 var database =
                         key.lend("obreia.vault.database.v1", raw -> Database.open(folder.resolve("vault.db"), raw))) {
+            database.update("DROP INDEX messages_listed");
+            database.update("DROP INDEX messages_sealed");
+            database.update("ALTER TABLE messages DROP COLUMN subject");
+            database.update("CREATE INDEX messages_by_time ON messages (direction, time)");
             database.update("DROP TABLE draft_files");
             database.update("DROP TABLE drafts");
             database.update("PRAGMA user_version = 3");

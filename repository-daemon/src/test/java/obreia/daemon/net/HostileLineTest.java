@@ -32,7 +32,7 @@ final class HostileLineTest {
     private static final Request ASK = new Request.New(0, 1);
     private static final Request FETCH = new Request.Fetch(Digest.of(Bytes.utf8("letter")));
     private static final Response ANSWER = new Response.Deleted(true);
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @ParameterizedTest
     @EnumSource

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -11,20 +12,25 @@ import javax.net.ssl.SSLException;
 import obreia.fixtures.line.Device;
 import obreia.protocol.codec.Bytes;
 
-/// A client that writes what it likes, byte by byte; every read waits 20 seconds at most.
+/// A client that writes what it likes, byte by byte; every read waits 20 seconds at most. What it does not read piles
+/// up
+/// at the server: without a bound of its own the kernel may take 32 MiB for it.
 final class RawLine implements AutoCloseable {
     private static final int MILLIS = 20_000;
+    private static final int RECEIVED = 1 << 16;
     private static final int SHORT = 125;
 
     private final Socket socket;
 
-    private RawLine(Socket socket) throws IOException {
+    private RawLine(Socket socket, TestServer server) throws IOException {
         this.socket = socket;
+        socket.setReceiveBufferSize(RECEIVED);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
         socket.setSoTimeout(MILLIS);
     }
 
     static RawLine tcp(TestServer server) throws IOException {
-        return new RawLine(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+        return new RawLine(new Socket(), server);
     }
 
     static RawLine tls(TestServer server) throws IOException {
@@ -32,9 +38,7 @@ final class RawLine implements AutoCloseable {
     }
 
     static RawLine tls(TestServer server, Device device) throws IOException {
-        return new RawLine(device.context(server.pin())
-                .getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), server.port()));
+        return new RawLine(device.context(server.pin()).getSocketFactory().createSocket(), server);
     }
 
     static RawLine webSocket(TestServer server) throws IOException {

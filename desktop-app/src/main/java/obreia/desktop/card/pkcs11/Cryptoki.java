@@ -68,6 +68,21 @@ final class Cryptoki {
         return cryptoki;
     }
 
+    /// What the module says of itself, with its version; empty where it does not say.
+    String about() {
+        try (var arena = Arena.ofConfined()) {
+            var struct = LAYOUT.info();
+            var info = arena.allocate(struct.byteSize() + MARGIN, 8);
+            module.call(Function.C_GetInfo, info);
+            var version = CryptokiLayout.offset(struct, "libraryVersion");
+            return text(info, struct, "libraryDescription", 32) + " " + Byte.toUnsignedInt(info.get(JAVA_BYTE, version))
+                    + "." + Byte.toUnsignedInt(info.get(JAVA_BYTE, version + 1)) + ", "
+                    + text(info, struct, "manufacturerID", 32);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
     /// Slots, with a token or without: mostly readers.
     int slots() throws IOException {
         try (var arena = Arena.ofConfined()) {

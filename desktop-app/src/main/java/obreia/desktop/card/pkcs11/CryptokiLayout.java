@@ -32,6 +32,15 @@ record CryptokiLayout(long width, boolean packed) {
         return width == WINDOWS.width ? WINDOWS : UNIX;
     }
 
+    StructLayout info() {
+        return struct(
+                text("cryptokiVersion", 2),
+                text("manufacturerID", 32),
+                ulong("flags"),
+                text("libraryDescription", 32),
+                text("libraryVersion", 2));
+    }
+
     StructLayout tokenInfo() {
         return struct(
                 text("label", 32),

@@ -34,6 +34,7 @@ final class CryptokiModule {
     /// A function of CK_FUNCTION_LIST by its place there, with what it takes.
     enum Function {
         C_Initialize(0, ADDRESS),
+        C_GetInfo(2, ADDRESS),
         C_GetSlotList(4, JAVA_BYTE, ADDRESS, ADDRESS),
         C_GetSlotInfo(5, ULONG, ADDRESS),
         C_GetTokenInfo(6, ULONG, ADDRESS),

@@ -31,9 +31,11 @@ final class DriverLook {
         this.profiles = profiles;
     }
 
-    DriverScan at(FoundDriver driver, Instant now) {
+    DriverScan at(FoundDriver file, Instant now) {
+        var driver = file;
         try {
-            var cryptoki = Cryptoki.load(driver.path());
+            var cryptoki = Cryptoki.load(file.path());
+            driver = file.saying(cryptoki.about());
             var before = remembered.getOrDefault(driver.path(), Map.of());
             var events = cryptoki.slotEvents();
             var tokens = cryptoki.tokens().stream()

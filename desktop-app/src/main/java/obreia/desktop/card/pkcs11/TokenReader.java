@@ -18,6 +18,8 @@ final class TokenReader {
 
     private final Pkcs11Uri uri;
     private final Cryptoki cryptoki;
+    /// Whether the token was there before.
+    private boolean seen;
 
     private TokenReader(Pkcs11Uri uri, Cryptoki cryptoki) {
         this.uri = uri;
@@ -39,10 +41,12 @@ final class TokenReader {
             throw new MalformedException(
                     tokens.size() + " cards are called " + uri.describe() + "; add serial= to the card's address");
         }
+        seen = true;
         return tokens.getFirst();
     }
 
-    /// Why no token is the one: another is there, or none; or the driver shows no reader at all.
+    /// Why no token is the one: another is there, or none; or the driver shows no reader at all. One that has shown the
+    /// token since it was loaded needs no service that does not answer: some show a slot only with a token in it.
     private CardState absence() throws IOException {
         if (cryptoki.tokens().stream().anyMatch(token -> !token.isBlank())) {
             return CardState.OTHER_CARD;
@@ -50,7 +54,8 @@ final class TokenReader {
         if (cryptoki.slots() > 0) {
             return CardState.NO_CARD;
         }
-        return Readers.now().state();
+        var readers = Readers.now();
+        return seen && readers.fault().isPresent() ? CardState.NO_CARD : readers.state();
     }
 
     /// Whether the key of this CKA_ID wants its PIN again for each signature; asked during a login.

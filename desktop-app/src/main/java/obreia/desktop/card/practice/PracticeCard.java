@@ -31,7 +31,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 /// a practice card teaches, it does not protect. It keeps neither PIN nor key between two signatures.
 public final class PracticeCard implements SmartCard {
     private static final String PIN_NAME = "Practice PIN";
-    private static final String UNBLOCK = "A practice card stays blocked: issue another with \'practice card\'.";
+    private static final String UNBLOCK = "A practice card stays blocked: make another one.";
 
     private final Path file;
     private final PracticePfx pfx;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import obreia.desktop.card.CardMissingException;
 import obreia.desktop.card.CardPlaces;
@@ -168,9 +169,13 @@ final class CardProcess {
                 isOut(uri)
                         ? new SigningOutcome.CardMissing(
                                 CardState.CARD_REMOVED, "the card was taken out; " + sentence(end))
-                        : new SigningOutcome.Failed(sentence(end) + "; nothing was signed");
-            case BABBLED, NOT_STARTED -> new SigningOutcome.Failed(sentence(end) + "; nothing was signed");
+                        : failed(end);
+            case BABBLED, NOT_STARTED -> failed(end);
         };
+    }
+
+    private SigningOutcome failed(ChildEndException end) {
+        return new SigningOutcome.Failed(sentence(end) + "; nothing was signed", Optional.of(state(end)));
     }
 
     /// Whether no reader holds a card, and the driver, asked anew, has none either. The driver is asked second: it

@@ -1,6 +1,7 @@
 package obreia.desktop.card.process;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,15 @@ public final class CardProcesses implements CardAccess, AutoCloseable {
         }
         var process = driver(Pkcs11Cards.module(address));
         return new ProcessSmartCard(process, address, process.open(address));
+    }
+
+    @Override
+    public List<Path> driversOf(CardUri card) {
+        try {
+            return card instanceof CardUri.Pkcs11 address ? List.of(Path.of(Pkcs11Cards.module(address))) : List.of();
+        } catch (MalformedException | InvalidPathException _) {
+            return List.of(); // opening the card says what is wrong with its address
+        }
     }
 
     /// Asks a process that loads no driver. A card service that does not answer it has a fault, and hides all else.

@@ -2,6 +2,7 @@ package obreia.desktop.card.process;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.util.Optional;
 import obreia.desktop.card.CardState;
 import obreia.desktop.card.SigningOutcome;
 import obreia.desktop.card.Tries;
@@ -32,7 +33,13 @@ final class Outcomes {
             case SigningOutcome.CardMissing(var state, var why) ->
                 why(json.value("card_missing").name("state").value(state.word()), why);
             case SigningOutcome.Unsupported(var why) -> why(json.value("unsupported"), why);
-            case SigningOutcome.Failed(var why) -> why(json.value("failed"), why);
+            case SigningOutcome.Failed(var why, var state) -> {
+                json.value("failed");
+                if (state.isPresent()) {
+                    json.name("state").value(state.get().word());
+                }
+                why(json, why);
+            }
         }
     }
 
@@ -46,9 +53,15 @@ final class Outcomes {
             case "card_missing" ->
                 new SigningOutcome.CardMissing(CardState.parse(json.string("state", MAX_WORD)), why(json));
             case "unsupported" -> new SigningOutcome.Unsupported(why(json));
-            case "failed" -> new SigningOutcome.Failed(why(json));
+            case "failed" -> failed(json);
             default -> throw new MalformedException("the card process gives an answer that is not known");
         };
+    }
+
+    private static SigningOutcome failed(JsonObject json) throws MalformedException {
+        var state = json.optionalString("state", MAX_WORD);
+        return new SigningOutcome.Failed(
+                why(json), state.isPresent() ? Optional.of(CardState.parse(state.get())) : Optional.empty());
     }
 
     /// A sentence for a person, into JSON.

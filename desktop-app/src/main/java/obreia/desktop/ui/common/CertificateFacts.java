@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
 import obreia.protocol.MalformedException;
+import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.CardCertificate;
 
 /// What a card's certificate says, for a person who opens the checks.
@@ -17,17 +18,15 @@ public record CertificateFacts(String holder, String issuer, Instant from, Insta
         try {
             var card = CardCertificate.of(x509);
             return Optional.of(new CertificateFacts(
-                    card.commonName(),
-                    card.issuerName(),
-                    card.notBefore(),
-                    card.notAfter(),
-                    grouped(card.digest().hex())));
+                    card.commonName(), card.issuerName(), card.notBefore(), card.notAfter(), grouped(card.digest())));
         } catch (MalformedException _) {
             return Optional.empty(); // the check of the certificate says why
         }
     }
 
-    private static String grouped(String hex) {
+    /// A fingerprint in groups of four.
+    public static String grouped(Digest digest) {
+        var hex = digest.hex();
         var text = new StringBuilder();
         for (var at = 0; at < hex.length(); at += GROUP) {
             text.append(at == 0 ? "" : " ").append(hex, at, Math.min(hex.length(), at + GROUP));

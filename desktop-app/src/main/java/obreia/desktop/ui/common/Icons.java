@@ -45,6 +45,7 @@ public enum Icons {
     OUTBOX("mdi2t-tray-arrow-up"),
     LINE_UP("mdi2l-lan-connect"),
     LINE_DOWN("mdi2l-lan-disconnect"),
+    COMPUTER("mdi2l-laptop"),
     CARD("mdi2s-smart-card-outline"),
     NO_CARD("mdi2s-smart-card-off-outline"),
     KEYPAD("mdi2d-dialpad"),

@@ -26,6 +26,7 @@ public final class Look {
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<Integer> percent = new SimpleObjectProperty<>(100);
     private final BooleanProperty still = new SimpleBooleanProperty();
+    private final ObjectProperty<Integer> lists = new SimpleObjectProperty<>(0);
     /// Weak: a scene that is closed is not kept for the sake of its colours.
     private final Set<Scene> dressed = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -66,6 +67,11 @@ public final class Look {
 
     public void keepStill(boolean chosen) {
         still.set(chosen);
+    }
+
+    /// How wide the lists are beside which something is read, in pixels at 100 %; 0 while nobody has dragged them.
+    public ObjectProperty<Integer> lists() {
+        return lists;
     }
 
     /// Gives a scene its style sheets and size, now and whenever they change.

@@ -2,10 +2,9 @@ package obreia.desktop.ui.common;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,7 +23,7 @@ import org.controlsfx.control.textfield.TextFields;
 
 /// A titled list of messages with a field that searches all kept mail.
 public final class MailList extends VBox {
-    private final ObservableList<MailRow> rows = FXCollections.observableArrayList();
+    private final LazyRows rows = new LazyRows();
     private final ListView<MailRow> list = new ListView<>(rows);
     private final Label count = Texts.line("", "muted");
     private final TextField search = TextFields.createClearableTextField();
@@ -51,6 +50,7 @@ public final class MailList extends VBox {
         list.setAccessibleText(title);
         list.setCellFactory(_ -> new MailRowCell());
         list.setPlaceholder(empty);
+        FirstRow.byKeys(list);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (!showing) {
                 chosen.set(Optional.ofNullable(row).map(MailRow::message));
@@ -93,18 +93,20 @@ public final class MailList extends VBox {
         filters.getChildren().add(button);
     }
 
-    /// Shows other rows; what was selected stays selected where it is still there.
-    public void show(List<MailRow> now) {
-        if (now.equals(rows)) {
+    /// Shows other messages; what was selected stays selected where it is still there.
+    ///
+    /// @param message the digest of one
+    /// @param row     how one is shown; asked only for those that come into sight
+    public <T> void show(List<T> now, Function<T, Digest> message, Function<T, MailRow> row) {
+        if (rows.shows(now)) {
             return;
         }
         var before = chosen.get();
         showing = true;
         list.getSelectionModel().clearSelection(); // or whatever stands in its place then is selected
-        rows.setAll(now);
-        var still = before.flatMap(message ->
-                now.stream().filter(row -> row.message().equals(message)).findFirst());
-        still.ifPresent(row -> list.getSelectionModel().select(row));
+        rows.show(now, message, row);
+        var still = before.map(rows::place).filter(place -> place >= 0);
+        still.ifPresent(list.getSelectionModel()::select);
         showing = false;
         if (still.isEmpty()) {
             chosen.set(Optional.empty());

@@ -14,6 +14,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
+import obreia.desktop.ui.common.FirstRow;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
@@ -35,6 +36,7 @@ public final class DraftsPage extends BorderPane {
         list.setCellFactory(_ -> new DraftCell());
         list.setPlaceholder(empty());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        FirstRow.byKeys(list);
         setTop(head());
         setCenter(list);
         model.rows().subscribe(this::show);

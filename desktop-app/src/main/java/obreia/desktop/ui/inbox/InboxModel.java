@@ -20,7 +20,6 @@ import obreia.desktop.mail.ReadOutcome;
 import obreia.desktop.ui.common.Background;
 import obreia.desktop.ui.common.Checklist;
 import obreia.desktop.vault.Direction;
-import obreia.desktop.vault.MessageState;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.message.Check;
 import obreia.protocol.message.OpenedMessage;
@@ -28,7 +27,11 @@ import obreia.protocol.message.OpenedMessage;
 /// The messages that the inbox lists, and the one that is being read. Properties are of the FX thread; what is kept
 /// is read in the background.
 public final class InboxModel {
-    private static final int LIMIT = 10_000;
+    /// A screen full and some to scroll.
+    private static final int FIRST = 200;
+
+    private static final int MORE = 20_000;
+    private static final int FOUND = 1_000;
 
     private final Letters letters;
     private final KeptReading kept;
@@ -40,6 +43,10 @@ public final class InboxModel {
     private final AtomicInteger newest = new AtomicInteger();
     private final Set<Digest> hidden = new HashSet<>();
     private List<KeptReading.Listed> found = List.of();
+
+    /// Written on the FX thread before the next piece is asked for, read in the background.
+    private volatile Optional<Shown> shown = Optional.empty();
+
     private ListFilter filter = ListFilter.ALL;
     private String search = "";
     private Optional<Digest> chosen = Optional.empty();
@@ -99,18 +106,54 @@ public final class InboxModel {
         publish();
     }
 
-    /// Reads the list anew. What was asked for later wins: an older search that is not begun yet is not made.
+    /// Reads the list anew, unless nothing changed. What was asked for later wins: an older reading ends where it is.
+    ///
+    /// The newest are shown at once when none are; the others follow in pieces, so that opening one has its turn.
     public void refresh() {
-        var number = newest.incrementAndGet();
-        var words = search;
+        read(newest.incrementAndGet(), search, List.of());
+    }
+
+    private void read(int number, String words, List<KeptReading.Listed> before) {
         background.run(
-                () -> newest.get() == number ? Optional.of(read(words)) : Optional.<Found>empty(),
-                result -> result.filter(_ -> newest.get() == number).ifPresent(now -> {
-                    found = now.listed();
-                    unopened.set(now.sealed());
-                    publish();
+                () -> newest.get() == number ? piece(words, before) : Optional.<Piece>empty(),
+                result -> result.filter(_ -> newest.get() == number).ifPresent(piece -> {
+                    unopened.set(piece.sealed());
+                    if (piece.last()) {
+                        shown = Optional.of(new Shown(words, piece.changes()));
+                    }
+                    if (piece.last()
+                            || shown.filter(now -> now.words().equals(words)).isEmpty()) {
+                        found = piece.listed();
+                        publish();
+                    }
+                    if (!piece.last()) {
+                        read(number, words, piece.listed());
+                    }
                 }));
     }
+
+    /// What was read so far and some more; absent when what is shown is all that there is.
+    private Optional<Piece> piece(String words, List<KeptReading.Listed> before) throws IOException {
+        var changes = kept.changes();
+        if (before.isEmpty() && shown.equals(Optional.of(new Shown(words, changes)))) {
+            return Optional.empty();
+        }
+        var searched = !words.isEmpty();
+        var limit = searched ? FOUND : before.isEmpty() ? FIRST : MORE;
+        var messages = searched ? letters.search(words, limit) : letters.inbox(limit, before.size());
+        var all = new ArrayList<>(before);
+        all.addAll(kept.listed(messages));
+        return Optional.of(new Piece(List.copyOf(all), letters.sealed(), searched || messages.size() < limit, changes));
+    }
+
+    /// What was read of a list.
+    ///
+    /// @param last    true if there is no more of it
+    /// @param changes what the vault counted before the last of it was read
+    private record Piece(List<KeptReading.Listed> listed, int sealed, boolean last, long changes) {}
+
+    /// What the whole of the list that is shown was read for, and from.
+    private record Shown(String words, long changes) {}
 
     private void publish() {
         rows.set(found.stream()
@@ -118,20 +161,6 @@ public final class InboxModel {
                 .filter(listed -> filter.takes(listed.message()))
                 .toList());
     }
-
-    private Found read(String words) throws IOException {
-        var messages = words.isEmpty() ? letters.inbox(true, LIMIT) : letters.search(words, LIMIT);
-        var listed = new ArrayList<KeptReading.Listed>();
-        for (var message : messages) {
-            listed.add(kept.listed(message));
-        }
-        var sealed = letters.inbox(false, LIMIT).stream()
-                .filter(message -> message.state() == MessageState.SEALED)
-                .count();
-        return new Found(List.copyOf(listed), (int) sealed);
-    }
-
-    private record Found(List<KeptReading.Listed> listed, int sealed) {}
 
     /// Shows a message as it is kept: its outside, or what was opened before.
     public void choose(Optional<Digest> message) {

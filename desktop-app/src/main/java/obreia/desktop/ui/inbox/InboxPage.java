@@ -45,10 +45,10 @@ public final class InboxPage extends StackPane {
         empty.getStyleClass().add("empty-list");
         this.list = new MailList("inbox", words.of("inbox.title"), words.of("list.search"), empty);
         this.reader = new ReaderPane(surface, actions);
-        getChildren().add(new ListAndReader(words, list, reader, list.chosen().map(Optional::isPresent)));
+        getChildren().add(new ListAndReader(surface, list, reader, list.chosen().map(Optional::isPresent)));
         filters();
         list.chosen().addListener((_, _, chosen) -> model.choose(chosen));
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        list.list().addEventHandler(KeyEvent.KEY_PRESSED, this::key); // here: a list lets no Enter out
         // A word is looked for when the person pauses, so that not each letter costs a search.
         var pause = new PauseTransition(Duration.millis(120));
         pause.setOnFinished(_ -> model.search(list.search().getText()));
@@ -94,11 +94,10 @@ public final class InboxPage extends StackPane {
     }
 
     private void key(KeyEvent event) {
-        var inList = list.list().isFocused();
-        if (event.getCode() == KeyCode.DELETE && inList) {
+        if (event.getCode() == KeyCode.DELETE) {
             deleteShown();
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && inList) {
+        } else if (event.getCode() == KeyCode.ENTER) {
             reader.enter();
             event.consume();
         }
@@ -110,7 +109,7 @@ public final class InboxPage extends StackPane {
     }
 
     private void show(List<KeptReading.Listed> rows) {
-        list.show(rows.stream().map(this::row).toList());
+        list.show(rows, listed -> listed.message().message(), this::row);
         empty();
         if (model.reading().get() instanceof ReaderState.Nothing) {
             show(model.reading().get());

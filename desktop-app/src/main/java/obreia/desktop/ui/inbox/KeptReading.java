@@ -2,11 +2,13 @@ package obreia.desktop.ui.inbox;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Checks;
 import obreia.desktop.mail.Letters;
+import obreia.desktop.mail.ReceiptPolicy;
 import obreia.desktop.ui.common.CertificateFacts;
 import obreia.desktop.ui.common.Checklist;
 import obreia.desktop.vault.Direction;
@@ -37,10 +39,32 @@ public final class KeptReading {
         }
     }
 
-    Listed listed(ListedMessage message) throws IOException {
-        return message.direction() == Direction.OUT
-                ? new Listed(message, String.join(", ", names(message.recipients())), false)
-                : new Listed(message, letters.name(message.sender()), practice(message.sender()));
+    /// These messages as a list shows them; each sender is looked up once.
+    List<Listed> listed(List<ListedMessage> messages) throws IOException {
+        var senders = new HashMap<MailboxId, Sender>();
+        var listed = new ArrayList<Listed>(messages.size());
+        for (var message : messages) {
+            if (message.direction() == Direction.OUT) {
+                listed.add(new Listed(message, String.join(", ", names(message.recipients())), false));
+                continue;
+            }
+            var known = Optional.ofNullable(senders.get(message.sender()));
+            var sender = known.isPresent() ? known.get() : sender(message.sender());
+            senders.put(message.sender(), sender);
+            listed.add(new Listed(message, sender.name(), sender.practice()));
+        }
+        return listed;
+    }
+
+    private record Sender(String name, boolean practice) {}
+
+    private Sender sender(MailboxId mailbox) throws IOException {
+        return new Sender(letters.name(mailbox), practice(mailbox));
+    }
+
+    /// A number that stays the same as long as nothing that is kept changes.
+    long changes() throws IOException {
+        return account.vault().changes();
     }
 
     Optional<KeptMessage> find(Digest message, Direction direction) throws IOException {
@@ -61,7 +85,8 @@ public final class KeptReading {
                         letters.name(message.sender()),
                         message.time(),
                         message.size(),
-                        message.state() == MessageState.NOT_VERIFIED);
+                        message.state() == MessageState.NOT_VERIFIED,
+                        ReceiptPolicy.of(account.vault(), message.sender()));
     }
 
     private ReaderState opened(KeptMessage message) throws IOException {

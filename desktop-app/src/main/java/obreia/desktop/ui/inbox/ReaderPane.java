@@ -9,6 +9,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
+import obreia.desktop.mail.ReceiptPolicy;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
@@ -43,7 +44,13 @@ public final class ReaderPane extends BorderPane {
         switch (state) {
             case ReaderState.Nothing() -> put(null, first ? nothingYet() : new Letter.Nothing(words));
             case ReaderState.Sealed sealed -> {
-                enter = () -> actions.signAndOpen(sealed);
+                enter = () -> {
+                    if (sealed.receipts() == ReceiptPolicy.NEVER) {
+                        actions.openWithoutReceipt(sealed);
+                    } else {
+                        actions.signAndOpen(sealed);
+                    }
+                };
                 put(new ReaderBar(words, actions, state), sealed(sealed));
             }
             case ReaderState.Opened opened -> put(new ReaderBar(words, actions, state), pages.opened(opened));
@@ -65,13 +72,17 @@ public final class ReaderPane extends BorderPane {
         var letter = new Letter(words, sealed.from(), surface.times().inSentence(sealed.arrived()));
         var headline = Texts.text(words.of("sealed.headline"), "subject", "centred");
         var size = Texts.text(words.of("sealed.size", InboxPage.kilobytes(sealed.size())), "muted", "centred");
-        var means = Texts.text(words.of("sealed.means"), "muted", "centred");
-        var sign =
-                Texts.button(Icons.SIGN, words.of("sealed.sign"), () -> actions.signAndOpen(sealed), "accent", "main");
+        var never = sealed.receipts() == ReceiptPolicy.NEVER;
+        var means = Texts.text(words.of(never ? "sealed.means.never" : "sealed.means"), "muted", "centred");
+        var sign = Texts.button(Icons.SIGN, words.of("sealed.sign"), () -> actions.signAndOpen(sealed), "main");
         sign.setId("sign-and-open");
         var open = Texts.button(words.of("sealed.open"), () -> actions.openWithoutReceipt(sealed), "main");
         open.setId("open-without-receipt");
-        var buttons = new FlowPane(sign, open);
+        (never ? open : sign).getStyleClass().add("accent");
+        if (sealed.receipts() != ReceiptPolicy.ASK) {
+            (never ? sign : open).getStyleClass().addAll("flat", "link"); // a choice was made: the other one steps back
+        }
+        var buttons = never ? new FlowPane(open, sign) : new FlowPane(sign, open);
         buttons.getStyleClass().add("sealed-buttons");
         buttons.setAlignment(Pos.CENTER);
         var page = new VBox(letter, headline, size);
@@ -81,7 +92,14 @@ public final class ReaderPane extends BorderPane {
             before.setId("refused-before");
             page.getChildren().add(before);
         }
-        page.getChildren().addAll(means, buttons, Texts.state(Icons.CARD, words.of("sealed.takes"), "muted"));
+        if (sealed.receipts() != ReceiptPolicy.ASK) {
+            var chosen =
+                    Texts.text(words.of("sealed.receipts." + sealed.receipts().word()), "muted", "centred");
+            chosen.setId("receipts-chosen");
+            page.getChildren().add(chosen);
+        }
+        var takes = words.of(never ? "sealed.takes.never" : "sealed.takes");
+        page.getChildren().addAll(means, buttons, Texts.state(Icons.CARD, takes, "muted"));
         page.getStyleClass().add("sealed-page");
         return page;
     }

@@ -3,6 +3,7 @@ package obreia.desktop.ui.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import obreia.desktop.mail.ReceiptPolicy;
 import obreia.desktop.ui.common.CertificateFacts;
 import obreia.desktop.ui.common.Checklist;
 import obreia.protocol.codec.Digest;
@@ -14,8 +15,10 @@ public sealed interface ReaderState {
 
     /// The outside of a message that is not opened; who it is from is the repository's word.
     ///
-    /// @param refused true when it was opened before and failed a check
-    record Sealed(Digest message, String from, Instant arrived, int size, boolean refused) implements ReaderState {}
+    /// @param refused  true when it was opened before and failed a check
+    /// @param receipts what was chosen for receipts to its sender
+    record Sealed(Digest message, String from, Instant arrived, int size, boolean refused, ReceiptPolicy receipts)
+            implements ReaderState {}
 
     /// Every check held, or held when it was opened.
     ///

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
@@ -13,6 +14,7 @@ import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
+import obreia.desktop.card.CardState;
 import obreia.desktop.card.MissingCard;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinPrompt;
@@ -28,15 +30,23 @@ import org.jspecify.annotations.Nullable;
 final class PinDialog implements PinPrompt, PinPane.Answers {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    private final Stage stage = new Stage(StageStyle.TRANSPARENT);
+    private final Stage stage = new Stage(
+            Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)
+                    ? StageStyle.TRANSPARENT
+                    : StageStyle.UNDECORATED);
     private final PinPane pane;
     private final Runnable scrim;
     private final Runnable diagnostics;
 
     private @Nullable CompletableFuture<Optional<Pin>> waiting;
+    /// Ends the asking for a PIN that is typed elsewhere.
+    private Runnable callOff = () -> {};
+
     private String pinName;
     private boolean wrong;
     private boolean stopped;
+    /// What is missing while the card is waited for.
+    private Optional<CardState> awaited = Optional.empty();
 
     /// A dialog that is not shown yet.
     ///
@@ -51,7 +61,12 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(title);
         var scene = new Scene(pane);
-        scene.setFill(Color.TRANSPARENT);
+        if (stage.getStyle() == StageStyle.TRANSPARENT) {
+            scene.setFill(Color.TRANSPARENT);
+        } else {
+            pane.getStyleClass()
+                    .add("square"); // outside of round corners such a window would show what was there before
+        }
         surface.look().dress(scene);
         stage.setScene(scene);
         stage.setOnHidden(_ -> gone());
@@ -66,10 +81,11 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
         stage.hide();
     }
 
-    /// However it went: nobody waits for an answer any longer.
+    /// However it went: nobody waits for an answer any longer, nor for keys of the reader.
     private void gone() {
         stopped = true;
         answer(Optional.empty());
+        callOff.run();
         scrim.run();
     }
 
@@ -83,14 +99,16 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
             }
             case SigningOutcome.Blocked(var next) -> stopped(new PinState.Blocked(pinName, next));
             case SigningOutcome.NotActivated(var next) -> stopped(new PinState.NotActivated(next));
-            case SigningOutcome.CardMissing(var state, var why) -> stopped(new PinState.NoCard(why, state.nextStep()));
-            case SigningOutcome.Unsupported(var why) -> stopped(new PinState.Failed(why));
-            case SigningOutcome.Failed(var why) -> stopped(new PinState.Failed(why));
+            case SigningOutcome.CardMissing(var state, var why) ->
+                stopped(new PinState.Failed(Optional.of(state), why)); // it is waited for no more
+            case SigningOutcome.Unsupported(var why) -> stopped(new PinState.Unsupported(why));
+            case SigningOutcome.Failed(var why, var state) -> stopped(new PinState.Failed(state, why));
         };
     }
 
     /// It stays open until the person has read it.
     private boolean stopped(PinState state) {
+        awaited = Optional.empty();
         stopped = true;
         show(state);
         return true;
@@ -109,6 +127,7 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
                 return;
             }
             waiting = answer;
+            awaited = Optional.empty();
             pinName = question.pinName();
             show(question.triesLeft().isLast() ? new PinState.LastTry(question) : new PinState.Ready(question, wrong));
         });
@@ -117,11 +136,19 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
 
     @Override
     public boolean announce(PinQuestion question, Runnable cancel) {
-        Platform.runLater(() -> show(
-                question.way() == PinWay.ON_THE_READER
-                        ? new PinState.Keypad(question, cancel)
-                        : new PinState.OtherWindow(question, cancel)));
-        return true;
+        var goesOn = new CompletableFuture<Boolean>();
+        Platform.runLater(() -> {
+            if (!stopped) {
+                awaited = Optional.empty();
+                callOff = cancel;
+                show(
+                        question.way() == PinWay.ON_THE_READER
+                                ? new PinState.Keypad(question, cancel, wrong)
+                                : new PinState.OtherWindow(question, cancel, wrong));
+            }
+            goesOn.complete(!stopped);
+        });
+        return goesOn.join();
     }
 
     @Override
@@ -133,9 +160,10 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
                 return;
             }
             waiting = given;
-            if (missing.looks() == 0) {
+            if (missing.looks() == 0 || !Optional.of(missing.state()).equals(awaited)) {
                 wrong = false;
-                show(new PinState.NoCard(missing.why(), missing.state().nextStep()));
+                awaited = Optional.of(missing.state());
+                show(new PinState.NoCard(missing.state(), missing.holder()));
             }
         });
         try {
@@ -172,7 +200,7 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
     public void cancelled() {
         var asked = waiting != null;
         answer(Optional.empty());
-        if (stopped || !asked) {
+        if (stopped || !asked || awaited.isPresent()) {
             stopped = true;
             close();
         }

@@ -3,6 +3,7 @@ package obreia.desktop.ui.pin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Parent;
 import obreia.assets.Words;
 import obreia.desktop.card.CardState;
@@ -10,6 +11,7 @@ import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinQuestion;
 import obreia.desktop.card.PinRequest;
 import obreia.desktop.card.PinWay;
+import obreia.desktop.card.Purpose;
 import obreia.desktop.card.Tries;
 
 /// The dialog for the PIN in each of its states, to be looked at: nothing is signed. On the FX thread.
@@ -34,23 +36,26 @@ public final class PinExamples {
         states.put("ready", new PinState.Ready(question(new Tries.Unknown(), PinWay.TYPED_HERE), false));
         states.put("wrong", new PinState.Ready(question(new Tries.Exactly(2), PinWay.TYPED_HERE), true));
         states.put("last-try", new PinState.LastTry(question(new Tries.Exactly(1), PinWay.TYPED_HERE)));
-        states.put("keypad", new PinState.Keypad(question(new Tries.Unknown(), PinWay.ON_THE_READER), unheard));
+        states.put("keypad", new PinState.Keypad(question(new Tries.Unknown(), PinWay.ON_THE_READER), unheard, false));
         states.put(
                 "other-window",
-                new PinState.OtherWindow(question(new Tries.Unknown(), PinWay.IN_ANOTHER_WINDOW), unheard));
+                new PinState.OtherWindow(question(new Tries.Unknown(), PinWay.IN_ANOTHER_WINDOW), unheard, false));
         states.put("signing", new PinState.Signing());
-        states.put(
-                "no-card", new PinState.NoCard(CardState.CARD_REMOVED.sentence(), CardState.CARD_REMOVED.nextStep()));
+        states.put("no-card", new PinState.NoCard(CardState.CARD_REMOVED, Optional.of("Maria Exemplo")));
+        states.put("no-reader", new PinState.NoCard(CardState.NO_READER, Optional.empty()));
         states.put("blocked", new PinState.Blocked("Authentication PIN", CardState.PIN_LOCKED.nextStep()));
         states.put("not-activated", new PinState.NotActivated(CardState.NOT_ACTIVATED.nextStep()));
-        states.put("failed", new PinState.Failed(CardState.DRIVER_HANGS.sentence()));
+        states.put(
+                "failed", new PinState.Failed(Optional.of(CardState.DRIVER_HANGS), CardState.DRIVER_HANGS.sentence()));
+        states.put("unsupported", new PinState.Unsupported("CKR_KEY_FUNCTION_NOT_PERMITTED"));
         return states;
     }
 
-    private static PinQuestion question(Tries tries, PinWay way) {
+    static PinQuestion question(Tries tries, PinWay way) {
         return new PinQuestion(
                 new PinRequest(
-                        "Power of attorney, final version, and a subject that is longer than anybody would like",
+                        new Purpose.Letter(
+                                "Power of attorney, final version, and a subject that is longer than anybody would like"),
                         List.of("Rita Fictícia de Vasconcelos e Albuquerque", "Ana Amostra"),
                         1),
                 "Maria Exemplo",

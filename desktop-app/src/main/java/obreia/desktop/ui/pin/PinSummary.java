@@ -9,16 +9,17 @@ import javafx.scene.layout.Region;
 import obreia.assets.Words;
 import obreia.desktop.card.PinQuestion;
 import obreia.desktop.card.Tries;
+import obreia.desktop.ui.common.CardWords;
 import obreia.desktop.ui.common.Texts;
 
 /// What a person reads before giving a PIN: what is signed, for whom, with which card, and how many tries are left.
 final class PinSummary extends GridPane {
     private static final int MOST_DOTS = 5;
 
-    PinSummary(Words words, PinQuestion question) {
+    PinSummary(Words words, CardWords card, PinQuestion question) {
         getStyleClass().add("pin-summary");
         var request = question.request();
-        addRow(0, name(words.of("pin.what")), Texts.text(request.purpose(), "strong"));
+        addRow(0, name(words.of("pin.what")), Texts.text(card.purpose(request.purpose()), "strong"));
         var row = 1;
         if (!request.people().isEmpty()) {
             addRow(row++, name(words.of("pin.for")), Texts.text(String.join(", ", request.people())));

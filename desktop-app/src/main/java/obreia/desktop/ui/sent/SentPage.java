@@ -40,9 +40,9 @@ public final class SentPage extends StackPane {
         list.search().setManaged(false);
         road.setFitToWidth(true);
         road.getStyleClass().add("reader-scroll");
-        getChildren().add(new ListAndReader(words, list, road, list.chosen().map(Optional::isPresent)));
+        getChildren().add(new ListAndReader(surface, list, road, list.chosen().map(Optional::isPresent)));
         list.chosen().addListener((_, _, chosen) -> model.choose(chosen));
-        model.rows().subscribe(rows -> list.show(rows.stream().map(this::row).toList()));
+        model.rows().subscribe(rows -> list.show(rows, status -> status.letter().message(), this::row));
         model.shown().subscribe(status -> road.setContent(status.map(this::road).orElseGet(this::nothing)));
         model.refresh();
     }

@@ -13,9 +13,11 @@ import obreia.assets.Language;
 import obreia.assets.Words;
 import obreia.desktop.preferences.Preferences;
 import obreia.desktop.preferences.Preferences.Motion;
+import obreia.desktop.preferences.Preferences.News;
 import obreia.desktop.preferences.Preferences.Shade;
 import obreia.desktop.preferences.Preferences.Tongue;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Segments;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 
@@ -41,7 +43,7 @@ public final class SettingsPage extends VBox {
             said.setId("settings-fault");
             cards.getChildren().add(said);
         });
-        cards.getChildren().addAll(look(), pin());
+        cards.getChildren().addAll(look(), news(), pin());
         cards.getChildren().addAll(more);
         cards.getStyleClass().add("page-cards");
         var scroll = new ScrollPane(cards);
@@ -105,6 +107,22 @@ public final class SettingsPage extends VBox {
             motion.show(now.motion());
         });
         return card("settings.look", language, theme, size, motion);
+    }
+
+    private Node news() {
+        var news = new Segments<>(
+                "set-news",
+                words.of("settings.news"),
+                words.of("settings.newsMeans"),
+                List.of(News.values()),
+                how -> switch (how) {
+                    case OFF -> words.of("settings.newsOff");
+                    case WITHOUT_NAMES -> words.of("settings.newsNumber");
+                    case WITH_NAMES -> words.of("settings.newsNames");
+                },
+                chosen -> model.change(now -> now.with(chosen)));
+        rows.add(now -> news.show(now.notifications()));
+        return card("settings.newsTitle", news);
     }
 
     private Node pin() {

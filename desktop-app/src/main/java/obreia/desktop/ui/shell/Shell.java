@@ -41,6 +41,7 @@ public final class Shell extends StackPane {
         this.rail = new Rail(
                 words, model, repository, pages.keySet().stream().sorted().toList(), compose);
         getStyleClass().add("shell");
+        status.getRightItems().add(new CardPart(words, model).node());
         scrim.getStyleClass().add("scrim");
         scrim.setVisible(false);
         frame.setLeft(rail);

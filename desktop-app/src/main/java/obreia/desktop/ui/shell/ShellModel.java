@@ -15,6 +15,7 @@ public final class ShellModel {
     private final String repository;
     private final boolean practice;
     private final ObjectProperty<LineState> line = new SimpleObjectProperty<>(new LineState.Connecting());
+    private final ObjectProperty<CardStanding> card = new SimpleObjectProperty<>(new CardStanding.Unknown());
     private final ObjectProperty<List<String>> alerts = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<String>> evidence = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<String> page = new SimpleObjectProperty<>("inbox");
@@ -45,6 +46,10 @@ public final class ShellModel {
 
     public ObjectProperty<LineState> line() {
         return line;
+    }
+
+    public ObjectProperty<CardStanding> card() {
+        return card;
     }
 
     /// Everything that the person must be told, the gravest first.

@@ -52,7 +52,16 @@ public final class UnlockPage extends StackPane {
 
     /// Says why it did not open; the field is there to type into again.
     public void say(String why) {
-        var sentence = Texts.state(Icons.ATTENTION, why, "attention");
+        put(Icons.ATTENTION, why, "attention");
+    }
+
+    /// Says what was done before.
+    public void tell(String done) {
+        put(Icons.PASSED, done, "verified");
+    }
+
+    private void put(Icons icon, String text, String style) {
+        var sentence = Texts.state(icon, text, style);
         sentence.setId("unlock-said");
         sentence.setWrapText(true);
         said.getChildren().setAll(sentence);

@@ -124,7 +124,7 @@ public final class WelcomePage extends ScrollPane {
             }
         });
         address.setOnAction(_ -> actions.check());
-        return new VBox(Texts.line(words.of("welcome.address"), "dense", "field-label"), address);
+        return new VBox(Texts.line(words.of("welcome.address"), "dense", "over-field"), address);
     }
 
     private static boolean whole(String typed) {

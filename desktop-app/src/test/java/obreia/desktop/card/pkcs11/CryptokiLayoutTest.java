@@ -41,6 +41,10 @@ class CryptokiLayoutTest {
     void laysOutTheOtherStructures() {
         var unix = CryptokiLayout.UNIX;
         var windows = CryptokiLayout.WINDOWS;
+        assertThat(offset(unix.info(), "libraryDescription")).isEqualTo(48);
+        assertThat(offset(windows.info(), "libraryDescription")).isEqualTo(38);
+        assertThat(offset(unix.info(), "libraryVersion")).isEqualTo(80);
+        assertThat(offset(windows.info(), "libraryVersion")).isEqualTo(70);
         assertThat(offset(unix.slotInfo(), "flags")).isEqualTo(96);
         assertThat(offset(windows.slotInfo(), "flags")).isEqualTo(96);
         assertThat(offset(unix.slotInfo(), "hardwareVersion")).isEqualTo(104);
@@ -59,6 +63,8 @@ class CryptokiLayoutTest {
     void hasTheSizesOfTheCompilers() {
         assertThat(CryptokiLayout.UNIX.tokenInfo().byteSize()).isEqualTo(208);
         assertThat(CryptokiLayout.WINDOWS.tokenInfo().byteSize()).isEqualTo(160);
+        assertThat(CryptokiLayout.UNIX.info().byteSize()).isEqualTo(88);
+        assertThat(CryptokiLayout.WINDOWS.info().byteSize()).isEqualTo(72);
         assertThat(CryptokiLayout.UNIX.slotInfo().byteSize()).isEqualTo(112);
         assertThat(CryptokiLayout.WINDOWS.slotInfo().byteSize()).isEqualTo(104);
         assertThat(CryptokiLayout.UNIX.attribute().byteSize()).isEqualTo(24);

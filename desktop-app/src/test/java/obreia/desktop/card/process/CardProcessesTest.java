@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import obreia.desktop.Main;
 import obreia.desktop.card.CardMissingException;
 import obreia.desktop.card.CardState;
@@ -47,7 +48,7 @@ class CardProcessesTest {
     private static final PinRequest REQUEST = new PinRequest("Letter", List.of("Rui"), 1);
     private static final PinPrompt RIGHT = Prompts.typing(SoftHsmCard.PIN);
     private static final Limits SHORT =
-            new Limits(Duration.ofSeconds(60), Duration.ofSeconds(3), Duration.ofSeconds(2));
+            new Limits(Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
     @TempDir
     private static Path folder;
@@ -74,6 +75,30 @@ class CardProcessesTest {
         assertThat(children()).isEmpty();
         try (var files = Files.list(Path.of("."))) {
             assertThat(files).noneMatch(file -> file.toString().contains("hs_err"));
+        }
+    }
+
+    @Test
+    void aLookAtTheDriverWaitsForASignatureAndDisturbsNone() throws Exception {
+        module.does("C_GetTokenInfo pinpad", "C_Login waits");
+        try (var card = open();
+                var others = Executors.newCachedThreadPool()) {
+            var before = module.calls("C_Login");
+            var signature = others.submit(() -> sign(card, RIGHT));
+            while (module.calls("C_Login") == before && !signature.isDone()) {
+                Thread.onSpinWait();
+            }
+            var look = others.submit(() -> {
+                cards.anew();
+                return cards.look(FoundDriver.of(module.library().toString(), "Unruly"), NOW);
+            });
+            module.does("C_GetTokenInfo pinpad", "C_Login types:" + SoftHsmCard.PIN);
+
+            assertThat(signature.get()).isInstanceOf(SigningOutcome.Signed.class);
+            assertThat(look.get().tokens()).isNotEmpty();
+            assertThat(look.get().driver().about())
+                    .hasValueSatisfying(about ->
+                            assertThat(about).contains("PKCS11", "SoftHSM").containsPattern(" [0-9]+\\.[0-9]+"));
         }
     }
 
@@ -142,7 +167,10 @@ class CardProcessesTest {
 
         module.behaves();
         var scan = cards.look(driver, NOW);
-        assertThat(scan.driver()).isEqualTo(driver);
+        assertThat(scan.driver().path()).isEqualTo(driver.path());
+        assertThat(scan.driver().fault()).isEmpty();
+        assertThat(scan.driver().about())
+                .hasValueSatisfying(about -> assertThat(about).contains("SoftHSM"));
         assertThat(scan.tokens()).extracting(FoundToken::label).contains("Obreia P-256");
     }
 

@@ -65,7 +65,8 @@ class WireTest {
                 new Reply.Ended(new SigningOutcome.Cancelled()),
                 new Reply.Ended(new SigningOutcome.CardMissing(CardState.CARD_REMOVED, "taken out")),
                 new Reply.Ended(new SigningOutcome.Unsupported("not so")),
-                new Reply.Ended(new SigningOutcome.Failed("CKR_GENERAL_ERROR")));
+                new Reply.Ended(new SigningOutcome.Failed("CKR_GENERAL_ERROR")),
+                new Reply.Ended(new SigningOutcome.Failed("it hangs", Optional.of(CardState.DRIVER_HANGS))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -16,6 +17,7 @@ import javafx.scene.input.Clipboard;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.assets.Words;
+import obreia.desktop.card.CardState;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.PinQuestion;
 import obreia.desktop.card.PinRequest;
@@ -44,7 +46,7 @@ class PinPaneTest {
 
     @Test
     void aWrongPinIsSaidWithTheTriesThatAreLeftAndTheFieldIsEmpty() throws Exception {
-        var pane = shown(new PinState.Ready(question(new Tries.Exactly(2), PinWay.TYPED_HERE), true));
+        var pane = shown(new PinState.Ready(PinExamples.question(new Tries.Exactly(2), PinWay.TYPED_HERE), true));
 
         assertThat(text(pane, "pin-wrong")).isEqualTo("That was not the PIN. 2 tries left.");
         assertThat(text(pane, "pin-tries")).isEqualTo("2 tries left");
@@ -54,7 +56,7 @@ class PinPaneTest {
 
     @Test
     void theLastTryHasNoFieldAndStoppingIsTheMainButton() throws Exception {
-        var question = question(new Tries.Exactly(1), PinWay.TYPED_HERE);
+        var question = PinExamples.question(new Tries.Exactly(1), PinWay.TYPED_HERE);
         var pane = shown(new PinState.LastTry(question));
 
         assertThat(pane.lookup("#pin")).isNull();
@@ -66,7 +68,9 @@ class PinPaneTest {
     @Test
     void aPinOnTheReaderHasNoFieldAndCancellingTellsTheCard() throws Exception {
         var pane = shown(new PinState.Keypad(
-                question(new Tries.Unknown(), PinWay.ON_THE_READER), () -> answers.add("card told")));
+                PinExamples.question(new Tries.Unknown(), PinWay.ON_THE_READER),
+                () -> answers.add("card told"),
+                false));
 
         assertThat(pane.lookup("#pin")).isNull();
         assertThat(text(pane, "pin-headline")).isEqualTo("Enter the PIN on the reader");
@@ -78,7 +82,9 @@ class PinPaneTest {
     @Test
     void thePinOfAnotherWindowIsNotAskedForHere() throws Exception {
         var pane = shown(new PinState.OtherWindow(
-                question(new Tries.Unknown(), PinWay.IN_ANOTHER_WINDOW), () -> answers.add("card told")));
+                PinExamples.question(new Tries.Unknown(), PinWay.IN_ANOTHER_WINDOW),
+                () -> answers.add("card told"),
+                false));
 
         assertThat(pane.lookup("#pin")).isNull();
         assertThat(text(pane, "pin-headline")).isEqualTo("The card’s own window is asking for the PIN");
@@ -103,8 +109,13 @@ class PinPaneTest {
 
     @Test
     void aCardThatFailedLeadsToDiagnostics() throws Exception {
-        var pane = shown(new PinState.Failed("The driver stopped answering."));
+        var pane =
+                shown(new PinState.Failed(Optional.of(CardState.DRIVER_HANGS), "the driver p11.so stopped answering"));
 
+        assertThat(texts(pane)).contains("The card’s software stopped answering and was ended.");
+        press(pane, "pin-copy");
+        assertThat(Windows.onFx(() -> Clipboard.getSystemClipboard().getString()))
+                .endsWith("the driver p11.so stopped answering");
         press(pane, "pin-diagnostics");
         assertThat(answers).containsExactly("diagnostics");
     }
@@ -134,7 +145,8 @@ class PinPaneTest {
             assertThat(((Button) node).getText()).isNotBlank();
         }
         if (pane.lookup("#pin") instanceof SecretField field) {
-            assertThat(field.getAccessibleText()).isEqualTo("Authentication PIN");
+            assertThat(field.getAccessibleText())
+                    .isEqualTo(language == Language.ENGLISH ? "Authentication PIN" : "PIN de autenticação");
         }
         Windows.picture(
                 pane.getScene(),
@@ -147,20 +159,6 @@ class PinPaneTest {
                 .flatMap(name -> Stream.of(Language.values())
                         .flatMap(language ->
                                 Stream.of(Theme.values()).map(theme -> Arguments.of(name, language, theme))));
-    }
-
-    private static PinQuestion question(Tries tries, PinWay way) {
-        return new PinQuestion(
-                new PinRequest(
-                        "Power of attorney, final version, and a subject that is longer than anybody would like",
-                        List.of("Rita Fictícia de Vasconcelos e Albuquerque", "Ana Amostra"),
-                        1),
-                "Maria Exemplo",
-                "Authentication PIN",
-                4,
-                8,
-                tries,
-                way);
     }
 
     private PinPane shown(PinState state) throws Exception {

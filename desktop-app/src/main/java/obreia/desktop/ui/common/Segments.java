@@ -1,4 +1,4 @@
-package obreia.desktop.ui.settings;
+package obreia.desktop.ui.common;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +9,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import obreia.desktop.ui.common.Texts;
 
 /// One preference: its name, what it means, and its few values side by side, of which one is chosen.
 ///
 /// @param <T> what is chosen
-final class Segments<T> extends FlowPane {
+public final class Segments<T> extends FlowPane {
     private final Map<T, ToggleButton> buttons = new LinkedHashMap<>();
 
     /// A preference that has no value yet.
@@ -22,7 +21,7 @@ final class Segments<T> extends FlowPane {
     /// @param id     of the row; its buttons have this and the place of their value, from 0
     /// @param said   the words of a value
     /// @param chosen hears what the person chooses
-    Segments(String id, String name, String hint, List<T> values, Function<T, String> said, Consumer<T> chosen) {
+    public Segments(String id, String name, String hint, List<T> values, Function<T, String> said, Consumer<T> chosen) {
         setId(id);
         getStyleClass().add("setting");
         var words = new VBox(Texts.text(name, "strong"));
@@ -36,6 +35,8 @@ final class Segments<T> extends FlowPane {
             var text = said.apply(value);
             var button = new ToggleButton(text);
             button.setId(id + "-" + buttons.size());
+            button.setWrapText(true);
+            button.setMaxHeight(Double.MAX_VALUE);
             button.setAccessibleText(name + ": " + text);
             button.setToggleGroup(group);
             button.getStyleClass()
@@ -50,11 +51,17 @@ final class Segments<T> extends FlowPane {
             buttons.put(value, button);
             row.getChildren().add(button);
         }
+        // Where the text is large and the window small, both wrap.
+        words.maxWidthProperty().bind(widthProperty());
+        row.maxWidthProperty().bind(widthProperty());
+        row.setMinWidth(0);
+        row.setMaxHeight(USE_PREF_SIZE);
+        setMinWidth(0);
         getChildren().addAll(words, row);
     }
 
     /// Shows which value holds; one that is none of the buttons leaves all of them out.
-    void show(T value) {
+    public void show(T value) {
         buttons.forEach((of, button) -> button.setSelected(of.equals(value)));
     }
 }

@@ -1,0 +1,26 @@
+package obreia.desktop.ui;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javax.imageio.ImageIO;
+
+/// Writes what was drawn as PNG. On any thread.
+final class Drawing {
+    private Drawing() {}
+
+    /// Writes over what has this name; its folder is made.
+    static void write(Image drawn, Path file) throws IOException {
+        var width = (int) drawn.getWidth();
+        var height = (int) drawn.getHeight();
+        var pixels = new int[width * height];
+        drawn.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, width, height, pixels, 0, width);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ImageIO.write(image, "png", file.toFile());
+    }
+}

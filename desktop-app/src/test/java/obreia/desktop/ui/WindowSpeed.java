@@ -1,0 +1,319 @@
+package obreia.desktop.ui;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.ScrollEvent;
+import javafx.stage.Stage;
+import obreia.assets.Language;
+import obreia.assets.Theme;
+import obreia.assets.Words;
+import obreia.desktop.People;
+import obreia.desktop.card.CardMissingException;
+import obreia.desktop.card.CardState;
+import obreia.desktop.mail.Account;
+import obreia.desktop.preferences.PreferencesFile;
+import obreia.desktop.repository.Patience;
+import obreia.desktop.ui.common.Look;
+import obreia.desktop.ui.common.MailRow;
+import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.common.Times;
+import obreia.desktop.ui.settings.SettingsModel;
+import obreia.desktop.vault.Direction;
+import obreia.desktop.vault.ManyMessages;
+import obreia.desktop.vault.Passphrase;
+import obreia.desktop.vault.Stretching;
+import obreia.desktop.vault.Vault;
+import obreia.desktop.vault.VaultOpening;
+import obreia.fixtures.messages.Correspondent;
+
+/// How long a person waits for a window over a large vault, in milliseconds. No test: it is run by hand.
+///
+/// Arguments: `fill FOLDER COUNT` makes a vault of that many messages, once; `measure FOLDER` opens it in a window and
+/// says, a figure a line: from the passphrase to the first rows on the scene, to all of them; what one pulse takes of
+/// the FX thread while the list scrolls 120 pixels a pulse (handling, style sheets and layout; drawing is another
+/// thread's) and how many cells were blank; from a word looked for to its rows; from a choice to the opened message;
+/// and the memory that is used after collecting. Each measure is in a process of its own, so that it finds nothing
+/// warm.
+final class WindowSpeed {
+    private static final int PULSES = 1_200;
+    private static final int SEARCHES = 40;
+    private static final int OPENINGS = 100;
+
+    private final Path folder;
+    private int blank;
+
+    private WindowSpeed(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var speed = new WindowSpeed(Path.of(arguments[1]));
+        switch (arguments[0]) {
+            case "fill" -> speed.fill(Integer.parseInt(arguments[2]));
+            case "measure" -> speed.measure();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private void fill(int count) throws Exception {
+        if (Vault.exists(folder)) {
+            System.out.println("it is there already: " + folder);
+            return;
+        }
+        try (var passphrase = passphrase();
+                var vault = opened(Vault.create(folder, passphrase, Stretching.STANDARD, new SecureRandom()))) {
+            var reader = Correspondent.ana();
+            ManyMessages.join(vault, reader);
+            new ManyMessages().fill(vault, reader, count);
+        }
+        System.out.printf("vault of %d messages: %d MB%n", count, Files.size(folder.resolve("vault.db")) >> 20);
+    }
+
+    private void measure() throws Exception {
+        var ready = new CountDownLatch(1);
+        Platform.startup(ready::countDown);
+        ready.await();
+        var started = System.nanoTime();
+        Vault vault;
+        try (var passphrase = passphrase()) {
+            vault = opened(Vault.open(folder, passphrase, new SecureRandom()));
+        }
+        var unlocked = since(started);
+        var account = new Account(
+                vault,
+                _ -> {
+                    throw new CardMissingException(CardState.NO_CARD, "there is no card in a measurement");
+                },
+                People.CLOCK,
+                new SecureRandom(),
+                Patience.standard());
+        var window = onFx(() -> window(account));
+        var scene = onFx(() -> window.root().getScene());
+        await(scene, () -> !list(scene).getItems().isEmpty() && visible(scene).anyMatch(WindowSpeed::filled));
+        say("from passphrase to first rows", since(started));
+        say("  of that, until the vault is open", unlocked);
+        var total = vault.messages().list(Direction.IN, Integer.MAX_VALUE, 0).size();
+        await(scene, () -> list(scene).getItems().size() == total);
+        say("from passphrase to all " + total + " rows", since(started));
+        scroll(scene);
+        search(scene);
+        open(scene, total);
+        System.gc();
+        System.out.printf(
+                "heap used after collecting: %d MB%n",
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
+        window.close();
+        Platform.exit();
+    }
+
+    private void scroll(Scene scene) throws Exception {
+        var done = new CompletableFuture<Boolean>();
+        var list = list(scene);
+        var times = new ArrayList<Double>();
+        Platform.runLater(() -> {
+            var begun = new long[1];
+            scene.addPreLayoutPulseListener(() -> {
+                begun[0] = System.nanoTime();
+                Event.fireEvent(list.lookup(".virtual-flow"), down(list));
+            });
+            scene.addPostLayoutPulseListener(() -> {
+                times.add(since(begun[0]));
+                blank += (int) visible(scene)
+                        .filter(cell -> cell.getIndex() < list.getItems().size())
+                        .filter(cell -> !filled(cell))
+                        .count();
+                if (times.size() == PULSES) {
+                    done.complete(true);
+                } else if (times.size() < PULSES) {
+                    Platform.requestNextPulse();
+                }
+            });
+            Platform.requestNextPulse();
+        });
+        done.get();
+        say("a pulse while scrolling", times.subList(0, PULSES));
+        System.out.println("blank cells seen: " + blank);
+    }
+
+    private static ScrollEvent down(ListView<MailRow> list) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                50,
+                50,
+                50,
+                50,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                0,
+                -120,
+                0,
+                -120,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                new javafx.scene.input.PickResult(list, 50, 50));
+    }
+
+    private void search(Scene scene) throws Exception {
+        var random = new Random(1);
+        var words = onFx(() -> random.ints(SEARCHES, 0, list(scene).getItems().size())
+                .mapToObj(place -> list(scene).getItems().get(place).subject().split(" ", -1)[random.nextInt(4)])
+                .toList());
+        var times = new ArrayList<Double>();
+        for (var word : words) {
+            for (var typed : List.of(word.substring(0, 2), word)) {
+                var started = System.nanoTime();
+                var field = onFx(() -> {
+                    var search = (TextField) scene.lookup("#inbox-search");
+                    search.setText(typed);
+                    return search;
+                });
+                await(
+                        scene,
+                        () -> list(scene).getItems().isEmpty()
+                                || list(scene).getItems().size() <= 1_000);
+                times.add(since(started));
+                var _ = onFx(() -> {
+                    field.clear();
+                    return true;
+                });
+                await(scene, () -> list(scene).getItems().size() > 1_000);
+            }
+        }
+        say("from a word to its rows, with the 120 ms of waiting for more letters", times);
+    }
+
+    private void open(Scene scene, int total) throws Exception {
+        var random = new Random(2);
+        var times = new ArrayList<Double>();
+        for (var opening = 0; opening < OPENINGS; opening++) {
+            var place = random.nextInt(total);
+            var subject = onFx(() -> list(scene).getItems().get(place).subject());
+            var started = System.nanoTime();
+            var _ = onFx(() -> {
+                list(scene).getSelectionModel().clearAndSelect(place);
+                return true;
+            });
+            Predicate<javafx.scene.Node> shows =
+                    node -> node instanceof javafx.scene.control.Labeled labeled && subject.equals(labeled.getText());
+            await(
+                    scene,
+                    () -> scene.getRoot().lookupAll(".subject").stream().anyMatch(shows)
+                            || scene.getRoot().lookupAll(".subject").stream()
+                                    .anyMatch(node -> node instanceof javafx.scene.text.Text text
+                                            && subject.equals(text.getText())));
+            times.add(since(started));
+        }
+        say("from a choice to the message", times);
+    }
+
+    private static MailWindow window(Account account) throws Exception {
+        var words = Words.in(Language.ENGLISH);
+        var surface = new Surface(words, new Times(words, People.CLOCK, ZoneOffset.UTC), new Look(Theme.LIGHT));
+        var settings = new SettingsModel(new PreferencesFile(account.vault().profile()));
+        var window = new MailWindow(
+                new Stage(),
+                surface,
+                account,
+                account.membership().orElseThrow(),
+                "Ana Silva",
+                false,
+                People.CLOCK,
+                new Outside(settings, new ScriptedReaders()));
+        window.show();
+        return window;
+    }
+
+    @SuppressWarnings("unchecked") // the inbox lists rows
+    private static ListView<MailRow> list(Scene scene) {
+        return (ListView<MailRow>) scene.lookup("#inbox");
+    }
+
+    private static java.util.stream.Stream<ListCell<?>> visible(Scene scene) {
+        return list(scene).lookupAll(".mail-row").stream()
+                .filter(javafx.scene.Node::isVisible)
+                .map(cell -> (ListCell<?>) cell);
+    }
+
+    private static boolean filled(ListCell<?> cell) {
+        return cell.getItem() != null && cell.getGraphic() != null;
+    }
+
+    /// Done in the first pulse after whose layout it holds.
+    private static void await(Scene scene, BooleanSupplier holds) throws Exception {
+        var seen = new CompletableFuture<Boolean>();
+        Platform.runLater(() -> {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    if (holds.getAsBoolean()) {
+                        scene.removePostLayoutPulseListener(this);
+                        seen.complete(true);
+                    } else {
+                        Platform.requestNextPulse();
+                    }
+                }
+            });
+            Platform.requestNextPulse();
+        });
+        seen.get();
+    }
+
+    private static <T> T onFx(Callable<T> work) throws Exception {
+        return Windows.onFx(work);
+    }
+
+    private static Passphrase passphrase() throws Exception {
+        return Passphrase.take("correct horse battery".toCharArray());
+    }
+
+    private static Vault opened(VaultOpening opening) {
+        if (opening instanceof VaultOpening.Opened(var vault)) {
+            return vault;
+        }
+        throw new IllegalStateException("the vault did not open: " + opening);
+    }
+
+    private static double since(long nanos) {
+        return (System.nanoTime() - nanos) / 1e6;
+    }
+
+    private static void say(String what, double millis) {
+        System.out.printf("%s: %.0f ms%n", what, millis);
+    }
+
+    private static void say(String what, List<Double> times) {
+        var sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        System.out.printf(
+                "%s: median %.1f ms, 99 of 100 below %.1f ms, longest %.1f ms, %d times%n",
+                what,
+                sorted[sorted.length / 2],
+                sorted[(int) (sorted.length * 0.99)],
+                Arrays.stream(sorted).max().orElse(0),
+                sorted.length);
+    }
+}
