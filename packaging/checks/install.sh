@@ -6,6 +6,7 @@ may_install() {
 }
 
 update() {
+  mkdir -p "$here/target"
   if [ ! -f "$here/target/apt-updated" ]; then
     apt-get update >"$here/target/apt.log" 2>&1 || true
     : >"$here/target/apt-updated"

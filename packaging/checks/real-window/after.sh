@@ -19,7 +19,7 @@ held "a second start with the link ends at once, and leaves it to the window tha
 press ctrl+q
 ended
 at joao
-xdotool windowquit "$(xdotool search --onlyvisible --name '^Obreia$' | head -n 1)"
+press alt+F4
 ended
 held "both windows are closed, by Ctrl+Q and by the window manager, and both programs ended with exit code 0"
 

@@ -107,7 +107,7 @@ keep sent
 held "Ana wrote and sent a message with the keyboard alone: a name completed, subject, text, Ctrl+Enter, PIN"
 
 at joao
-has_window '^Obreia (1)$'
+has_window '^Obreia \(1\)$'
 sees "Message not opened yet"
 keep arrived
 click "Message not opened yet"
