@@ -11,9 +11,10 @@ import obreia.desktop.vault.Waiting;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Digest;
 
-/// Takes a received letter out of this mailbox: first at the repository, then out of the vault.
+/// Takes a letter out of this mailbox: first at the repository, then out of the vault.
 ///
-/// In this order nothing is lost when the repository cannot be reached: the letter stays.
+/// In this order nothing is lost when the repository cannot be reached: the letter stays. Of a sent one its readers
+/// keep what they have; receipts that come for it later are not looked at here any more.
 public final class Deletion {
     private final Account account;
 
@@ -21,13 +22,16 @@ public final class Deletion {
         this.account = account;
     }
 
-    /// Deletes it; says why not, where the repository will not or a receipt for it has not left yet.
-    public Optional<String> delete(Digest message) throws IOException, VerificationException {
-        var kept = account.vault().messages().find(message, Direction.IN);
+    /// Deletes it; says why not, where the repository will not, or the letter or a receipt for it has not left yet.
+    public Optional<String> delete(Digest message, Direction direction) throws IOException, VerificationException {
+        var kept = account.vault().messages().find(message, direction);
         if (kept.isEmpty()) {
             return Optional.empty();
         }
         for (var waiting : account.vault().outbox().all()) {
+            if (waiting.digest().equals(message)) {
+                return Optional.of("it still waits to be sent");
+            }
             if (isReceiptOf(waiting, message)) {
                 return Optional.of("its receipt still waits to be sent");
             }
@@ -37,7 +41,7 @@ public final class Deletion {
                 && account.line().delete(envelope.get(), false) instanceof Answer.Refused<Boolean>(Refusal refusal)) {
             return Optional.of(refusal.message());
         }
-        var _ = account.vault().messages().remove(message, Direction.IN);
+        var _ = account.vault().messages().remove(message, direction);
         return Optional.empty();
     }
 

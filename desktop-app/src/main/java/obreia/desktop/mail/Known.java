@@ -55,10 +55,12 @@ final class Known implements KnownMessages {
             if (vault.messages().find(message, Direction.OUT).isPresent()) {
                 return Presence.READ;
             }
-            return vault.messages()
-                    .find(message, Direction.IN)
-                    .map(kept -> kept.opened().isPresent() ? Presence.READ : Presence.ARRIVED)
-                    .orElse(Presence.MISSING);
+            var received = vault.messages().find(message, Direction.IN);
+            if (received.isPresent()) {
+                return received.get().opened().isPresent() ? Presence.READ : Presence.ARRIVED;
+            }
+            // One that was deleted here is not one that the repository held back.
+            return vault.memory().knows(message) ? Presence.READ : Presence.MISSING;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

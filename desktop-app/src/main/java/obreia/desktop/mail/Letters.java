@@ -45,6 +45,16 @@ public final class Letters {
         return account.vault().messages().list(Direction.OUT, limit, 0);
     }
 
+    /// Sent letters, the newest first, from a place in that order on.
+    public List<ListedMessage> sent(int limit, int offset) throws IOException {
+        return account.vault().messages().list(Direction.OUT, limit, offset);
+    }
+
+    /// Sent letters that hold these words, those first that were kept last.
+    public List<ListedMessage> searchSent(String words, int limit) throws IOException {
+        return account.vault().messages().search(words, Direction.OUT, limit);
+    }
+
     public List<ListedMessage> search(String words, int limit) throws IOException {
         return account.vault().messages().search(words, limit);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import obreia.desktop.repository.Answer;
+import obreia.desktop.repository.Refusal;
 import obreia.desktop.repository.RepositoryClient;
 import obreia.desktop.repository.Submission;
 import obreia.desktop.vault.Chain;
@@ -87,7 +88,7 @@ public final class OutboxRunner {
                 yield new SendOutcome.Waiting(waiting.digest(), refusal.message());
             }
             case Answer.Refused<Submission>(var refusal) -> {
-                refused(waiting);
+                refused(waiting, refusal);
                 yield new SendOutcome.Refused(waiting.digest(), refusal);
             }
         };
@@ -136,7 +137,7 @@ public final class OutboxRunner {
                     vault.receipts().put(Receipts.stored(receipt.get(), stored, time));
                 }
             }
-            vault.outbox().remove(waiting.digest());
+            vault.outbox().left(waiting.digest(), account.now(), Optional.empty());
             return true;
         });
     }
@@ -162,13 +163,13 @@ public final class OutboxRunner {
         }
     }
 
-    private void refused(Waiting waiting) throws IOException {
+    private void refused(Waiting waiting, Refusal refusal) throws IOException {
         var vault = account.vault();
         var _ = vault.together(() -> {
             if (waiting.receipted().isEmpty()) {
                 vault.messages().put(message(waiting).withState(MessageState.REFUSED));
             }
-            return vault.outbox().remove(waiting.digest());
+            return vault.outbox().left(waiting.digest(), account.now(), Optional.of(refusal.message()));
         });
     }
 

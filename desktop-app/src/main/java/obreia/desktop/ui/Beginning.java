@@ -2,10 +2,10 @@ package obreia.desktop.ui;
 
 import java.util.stream.Collectors;
 import obreia.assets.Words;
-import obreia.desktop.ui.inbox.ReaderState;
+import obreia.desktop.ui.common.OpenMessage;
 
 /// What a message that is answered or forwarded begins with.
-record Beginning(Kind kind, ReaderState.Opened of) {
+record Beginning(Kind kind, OpenMessage of) {
     enum Kind {
         REPLY,
         QUOTE,

@@ -156,6 +156,8 @@ public final class MailWindow implements AutoCloseable {
         model = new ShellModel(before.person(), before.repository(), before.practice());
         model.line().set(before.line().get());
         model.card().set(before.card().get());
+        model.cardOut().set(before.cardOut().get());
+        model.waiting().set(before.waiting().get());
         model.alerts().set(before.alerts().get());
         model.evidence().set(before.evidence().get());
         model.page().set(before.page().get());
@@ -232,17 +234,24 @@ public final class MailWindow implements AutoCloseable {
 
     private Shell shell() {
         var reading = new ReadingDesk(desk, inbox, writing::begin, this::showRoad);
+        var sending = new SentDesk(desk, sent, writing::begin);
         var inboxPage = new InboxPage(surface, inbox, reading);
-        var pages = pages(inboxPage);
+        var sentPage = new SentPage(surface, sent, sending);
+        var pages = pages(inboxPage, sentPage);
         items = List.copyOf(pages.keySet());
-        var menus = new WindowMenus(desk, model, inbox, inboxPage, reading).bar(items);
+        var menus = new WindowMenus(
+                        desk,
+                        model,
+                        new WindowMenus.Received(inbox, inboxPage, reading),
+                        new WindowMenus.Sent(sent, sentPage, sending))
+                .bar(items);
         return new Shell(surface, model, pages, menus, writing::write);
     }
 
-    private Map<RailItem, Node> pages(InboxPage inboxPage) {
+    private Map<RailItem, Node> pages(InboxPage inboxPage, SentPage sentPage) {
         var pages = new EnumMap<RailItem, Node>(RailItem.class);
         pages.put(RailItem.INBOX, inboxPage);
-        pages.put(RailItem.SENT, new SentPage(surface, sent));
+        pages.put(RailItem.SENT, sentPage);
         pages.put(RailItem.DRAFTS, new DraftsPage(surface, drafts, writing));
         pages.put(RailItem.PEOPLE, new PeoplePage(surface, people, new PeopleDesk(desk, writing::begin)));
         pages.put(RailItem.REPOSITORY, new RepositoryPage(surface, repository, new RepositoryDesk(desk, repository)));
@@ -273,6 +282,8 @@ public final class MailWindow implements AutoCloseable {
     }
 
     private void heard(MailroomEvent event) {
+        background.run(
+                account.vault().outbox()::size, waiting -> model.waiting().set(waiting));
         switch (event) {
             case MailroomEvent.Looked looked -> {
                 model.line().set(new LineState.Connected(clock.instant()));

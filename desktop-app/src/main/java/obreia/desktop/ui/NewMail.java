@@ -11,6 +11,7 @@ import obreia.desktop.mail.Letters;
 import obreia.desktop.mail.MailroomEvent;
 import obreia.desktop.preferences.Preferences.News;
 import obreia.desktop.ui.common.Background;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.vault.Direction;
 import obreia.protocol.codec.Digest;
@@ -65,7 +66,7 @@ final class NewMail {
         var letter = account.vault().messages().find(letters.getLast(), Direction.IN);
         return letter.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Letters(account).name(letter.get().sender()));
+                : Optional.of(Names.shown(new Letters(account).name(letter.get().sender())));
     }
 
     private void say(Surface surface, int number, Optional<String> name) {

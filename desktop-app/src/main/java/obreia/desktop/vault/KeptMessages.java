@@ -118,6 +118,20 @@ public final class KeptMessages {
                 KeptMessages::listed, FOUND + " WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT ?", query, limit);
     }
 
+    /// Those of [#search] that went in this direction.
+    public List<ListedMessage> search(String words, Direction direction, int limit) throws IOException {
+        var query = query(words);
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        return database.list(
+                KeptMessages::listed,
+                FOUND + " WHERE words MATCH ? AND messages.direction = ? ORDER BY words.rowid DESC LIMIT ?",
+                query,
+                direction,
+                limit);
+    }
+
     /// Takes a message out of this vault; true if it was there.
     public boolean remove(Digest message, Direction direction) throws IOException {
         return database.together(() -> {
@@ -125,6 +139,9 @@ public final class KeptMessages {
                     "DELETE FROM words WHERE rowid IN (SELECT id FROM messages WHERE message = ? AND direction = ?)",
                     message,
                     direction);
+            if (direction == Direction.OUT) {
+                database.update("DELETE FROM waits WHERE message = ?", message);
+            }
             return database.update("DELETE FROM messages WHERE message = ? AND direction = ?", message, direction) > 0;
         });
     }

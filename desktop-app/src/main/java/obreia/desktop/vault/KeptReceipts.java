@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import obreia.protocol.MalformedException;
+import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.MailboxId;
 
@@ -66,6 +67,31 @@ public final class KeptReceipts {
                         + " ORDER BY time, receipt LIMIT 1",
                 message,
                 from);
+    }
+
+    /// How a receipt stands, without its bytes.
+    ///
+    /// @param from              the mailbox whose card signed it; claimed if it is not verified
+    /// @param revocationUnknown true where nobody could say whether the card was revoked
+    public record Standing(Digest message, MailboxId from, boolean verified, boolean revocationUnknown) {}
+
+    /// How the receipts for all these messages stand, in one question.
+    public List<Standing> standing(List<Digest> messages) throws IOException {
+        var wanted = Bytes.concat(messages.stream().map(Digest::bytes).toArray(Bytes[]::new));
+        return database.list(
+                row -> new Standing(
+                        row.digest("message"), row.mailbox("sender"), row.flag("verified"), row.flag("unknown")),
+                // The digests stand in one value behind one another. The order of a CROSS JOIN is kept: each is looked
+                // up in the index.
+                "WITH RECURSIVE wanted(place) AS (SELECT 1 UNION ALL SELECT place + " + Digest.LENGTH
+                        + " FROM wanted LIMIT ?) SELECT receipts.message, receipts.sender, receipts.verified,"
+                        + " EXISTS (SELECT 1 FROM json_each(receipts.checks) AS step"
+                        + " WHERE json_extract(step.value, '$.step') = 'revocation'"
+                        + " AND json_extract(step.value, '$.outcome') <> 'holds') AS unknown"
+                        + " FROM wanted CROSS JOIN receipts"
+                        + " ON receipts.message = substr(?, wanted.place, " + Digest.LENGTH + ")",
+                messages.size(),
+                wanted);
     }
 
     private static KeptReceipt kept(Row row) throws SQLException, MalformedException {

@@ -69,6 +69,13 @@ public final class Memory {
         });
     }
 
+    /// True of a message that was read or written here, whether it is still kept or not.
+    public boolean knows(Digest message) throws IOException {
+        return !database.list(
+                        row -> row.digest("message"), "SELECT message FROM links WHERE message = ? LIMIT 1", message)
+                .isEmpty();
+    }
+
     /// Gives a message another leaf: a restored repository stored it anew.
     public void moved(Digest message, long leaf) throws IOException {
         database.update("UPDATE links SET leaf = ? WHERE message = ?", leaf, message);

@@ -2,6 +2,7 @@ package obreia.desktop.vault;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import obreia.protocol.MalformedException;
@@ -38,6 +39,12 @@ public final class Outbox {
         return database.list(Outbox::waiting, "SELECT * FROM outbox ORDER BY id");
     }
 
+    /// How many things wait.
+    public int size() throws IOException {
+        return database.find(row -> row.size("number"), "SELECT count(*) AS number FROM outbox")
+                .orElse(0);
+    }
+
     public Optional<Waiting> find(Digest digest) throws IOException {
         return database.find(Outbox::waiting, "SELECT * FROM outbox WHERE digest = ?", digest);
     }
@@ -50,6 +57,30 @@ public final class Outbox {
     /// Takes something out that was stored, or given up; true if it was there.
     public boolean remove(Digest digest) throws IOException {
         return database.update("DELETE FROM outbox WHERE digest = ?", digest) > 0;
+    }
+
+    /// Takes out what was stored, or what the repository refused for good. Of a message it stays known how long it
+    /// waited, if it was tried in vain before, and why it was refused.
+    public boolean left(Digest digest, Instant now, Optional<String> refusal) throws IOException {
+        return database.together(() -> {
+            database.update(
+                    "INSERT OR REPLACE INTO waits (message, since, until, attempts, refusal)"
+                            + " SELECT digest, since, ?, attempts, ? FROM outbox"
+                            + " WHERE digest = ? AND receipted IS NULL AND (attempts > 0 OR ? IS NOT NULL)",
+                    now,
+                    refusal,
+                    digest,
+                    refusal);
+            return remove(digest);
+        });
+    }
+
+    /// How a message waited that waits no more; empty of one that left at once, or before this was kept.
+    public Optional<Waited> waited(Digest message) throws IOException {
+        return database.find(
+                row -> new Waited(row.time("since"), row.time("until"), row.size("attempts"), row.maybeText("refusal")),
+                "SELECT * FROM waits WHERE message = ?",
+                message);
     }
 
     private static Waiting waiting(Row row) throws SQLException, MalformedException {

@@ -7,7 +7,7 @@ import java.util.List;
 /// The tables of a vault. Times are milliseconds since 1970, digests and bytes are BLOBs, mailboxes and
 /// devices text.
 final class Schema {
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE membership (one INTEGER PRIMARY KEY CHECK (one = 1), repository TEXT NOT NULL,"
@@ -102,7 +102,13 @@ final class Schema {
                     + " message, subject)",
             "CREATE INDEX messages_sealed ON messages (direction) WHERE state = 'SEALED'");
 
-    private static final List<List<String>> VERSIONS = List.of(TABLES, LOGS, ANSWERS, DRAFTS, LISTS);
+    /// What version 6 added: which messages could not be handed in at once, and what the repository said to those that
+    /// it refused.
+    private static final List<String> WAITS =
+            List.of("CREATE TABLE waits (message BLOB PRIMARY KEY, since INTEGER NOT NULL, until INTEGER NOT NULL,"
+                    + " attempts INTEGER NOT NULL, refusal TEXT) STRICT");
+
+    private static final List<List<String>> VERSIONS = List.of(TABLES, LOGS, ANSWERS, DRAFTS, LISTS, WAITS);
 
     private Schema() {}
 

@@ -210,6 +210,64 @@ class KeptThingsTest {
     }
 
     @Test
+    void howTheReceiptsForManyMessagesStandIsOneQuestion() throws Exception {
+        var good = receipt("good", true, Optional.empty());
+        var unknown = new KeptReceipt(
+                TestVaults.digest("unknown"),
+                TestVaults.digest("another"),
+                TestVaults.mailbox(3),
+                true,
+                TestVaults.TIME,
+                Optional.empty(),
+                Bytes.utf8("unknown"),
+                """
+                [{"number": 6, "step": "path", "outcome": "holds"},
+                 {"number": 6, "step": "revocation", "outcome": "not checked"}]""");
+        vault.receipts().put(receipt("bad", false, Optional.empty()));
+        vault.receipts().put(good);
+        vault.receipts().put(unknown);
+
+        var message = good.message();
+        assertThat(vault.receipts().standing(List.of(message, TestVaults.digest("nothing"), unknown.message())))
+                .containsExactlyInAnyOrder(
+                        new KeptReceipts.Standing(message, TestVaults.mailbox(2), false, false),
+                        new KeptReceipts.Standing(message, TestVaults.mailbox(2), true, false),
+                        new KeptReceipts.Standing(unknown.message(), TestVaults.mailbox(3), true, true));
+        assertThat(vault.receipts().standing(List.of(TestVaults.digest("nothing"))))
+                .isEmpty();
+        assertThat(vault.receipts().standing(List.of())).isEmpty();
+    }
+
+    @Test
+    void ofAMessageThatWaitedOrWasRefusedThatIsKept() throws Exception {
+        var atOnce = waiting(1, Optional.empty());
+        var late = waiting(2, Optional.empty());
+        var refused = waiting(3, Optional.empty());
+        var receipt = waiting(4, Optional.of(TestVaults.digest("the message")));
+        for (var each : List.of(atOnce, late, refused, receipt)) {
+            vault.outbox().put(each);
+        }
+        vault.outbox().failed(late.digest(), "the line is down");
+        vault.outbox().failed(receipt.digest(), "the line is down");
+        var now = TestVaults.TIME.plusSeconds(120);
+        for (var each : List.of(atOnce, late, receipt)) {
+            assertThat(vault.outbox().left(each.digest(), now, Optional.empty()))
+                    .isTrue();
+        }
+        assertThat(vault.outbox().left(refused.digest(), now, Optional.of("it is full")))
+                .isTrue();
+        reopen();
+        assertThat(vault.outbox().all()).isEmpty();
+        assertThat(vault.outbox().waited(atOnce.digest())).isEmpty();
+        assertThat(vault.outbox().waited(receipt.digest())).isEmpty();
+        assertThat(vault.outbox().waited(late.digest()))
+                .contains(new Waited(TestVaults.TIME, now, 1, Optional.empty()));
+        assertThat(vault.outbox().waited(refused.digest()))
+                .contains(new Waited(TestVaults.TIME, now, 0, Optional.of("it is full")));
+        assertThat(vault.outbox().left(late.digest(), now, Optional.empty())).isFalse();
+    }
+
+    @Test
     void theOutboxIsAQueueThatCountsItsFailures() throws Exception {
         var one = waiting(1, Optional.empty());
         var two = waiting(2, Optional.of(TestVaults.digest("the message")));

@@ -54,7 +54,8 @@ public final class ManyMessages {
         for (var from = 0; from < count; from += PIECE) {
             var first = from;
             var messages = IntStream.range(first, Math.min(count, first + PIECE))
-                    .mapToObj(number -> message(number, reader))
+                    .mapToObj(number ->
+                            message(number, senders.get(random.nextInt(senders.size())), reader, Direction.IN))
                     .toList();
             var _ = vault.together(() -> {
                 for (var message : messages) {
@@ -63,6 +64,41 @@ public final class ManyMessages {
                 return true;
             });
         }
+    }
+
+    /// Puts `count` messages from `writer` into the vault, the newest last: every third has a verified receipt.
+    public void fillSent(Vault vault, Correspondent writer, int count) throws IOException {
+        for (var reader : senders) {
+            know(vault, reader);
+        }
+        for (var from = 0; from < count; from += PIECE) {
+            var messages = IntStream.range(from, Math.min(count, from + PIECE))
+                    .mapToObj(number -> message(number, writer, senders.get(number % senders.size()), Direction.OUT))
+                    .toList();
+            var first = from;
+            var _ = vault.together(() -> {
+                for (var place = 0; place < messages.size(); place++) {
+                    vault.messages().put(messages.get(place));
+                    if ((first + place) % 3 == 0) {
+                        vault.receipts().put(receipt(messages.get(place)));
+                    }
+                }
+                return true;
+            });
+        }
+    }
+
+    private static KeptReceipt receipt(KeptMessage message) {
+        var cms = Bytes.utf8("a receipt for " + message.message());
+        return new KeptReceipt(
+                Digest.of(cms),
+                message.message(),
+                message.recipients().getFirst(),
+                true,
+                message.time(),
+                message.stored(),
+                cms,
+                "[]");
     }
 
     /// Makes the vault that of a member of a repository that is never reached.
@@ -102,8 +138,7 @@ public final class ManyMessages {
                                 OptionalLong.of(1)));
     }
 
-    private KeptMessage message(int number, Correspondent reader) {
-        var sender = senders.get(random.nextInt(senders.size()));
+    private KeptMessage message(int number, Correspondent sender, Correspondent reader, Direction direction) {
         var subject = words(4);
         var text = words(WORDS) + "\n";
         var signed = sign(sender, reader, number, subject, text);
@@ -112,8 +147,8 @@ public final class ManyMessages {
         var time = TestVaults.TIME.plusSeconds(600L * number);
         return new KeptMessage(
                 signed.digest(),
-                Direction.IN,
-                MessageState.OPENED,
+                direction,
+                direction == Direction.IN ? MessageState.OPENED : MessageState.STORED,
                 sender.mailbox(),
                 List.of(reader.mailbox()),
                 time,

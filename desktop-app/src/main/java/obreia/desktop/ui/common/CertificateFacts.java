@@ -18,7 +18,11 @@ public record CertificateFacts(String holder, String issuer, Instant from, Insta
         try {
             var card = CardCertificate.of(x509);
             return Optional.of(new CertificateFacts(
-                    card.commonName(), card.issuerName(), card.notBefore(), card.notAfter(), grouped(card.digest())));
+                    Names.shown(card.commonName()),
+                    Names.shown(card.issuerName()),
+                    card.notBefore(),
+                    card.notAfter(),
+                    grouped(card.digest())));
         } catch (MalformedException _) {
             return Optional.empty(); // the check of the certificate says why
         }

@@ -3,6 +3,7 @@ package obreia.desktop.ui.common;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -48,12 +49,15 @@ public final class Checklist extends TitledPane {
 
     /// Puts what the certificate says under the checks.
     public Checklist with(Optional<CertificateFacts> certificate, Times times) {
-        certificate.ifPresent(facts -> page.getChildren().add(facts(facts, times)));
+        certificate.ifPresent(facts -> page.getChildren()
+                .add(new VBox(
+                        Texts.text(words.of("fact.title"), "strong", "facts-title"),
+                        new CertificateGrid(words, times, facts))));
         return this;
     }
 
     /// Puts more under the checks.
-    public void add(javafx.scene.Node node) {
+    public void add(Node node) {
         page.getChildren().add(node);
     }
 
@@ -65,10 +69,24 @@ public final class Checklist extends TitledPane {
         number.setMinWidth(USE_PREF_SIZE);
         var icon = shield.large();
         icon.getStyleClass().add(style);
-        var row = Texts.row("checklist-title", icon, said, number);
-        row.setAlignment(Pos.CENTER_LEFT);
+        var row = new Title(icon, said, number);
         row.prefWidthProperty().bind(widthProperty().subtract(ARROW));
         return row;
+    }
+
+    /// As high as its sentence needs in the width that it has; a titled pane asks for the height without naming one.
+    private static final class Title extends HBox {
+        Title(Node... nodes) {
+            super(nodes);
+            getStyleClass().add("checklist-title");
+            setAlignment(Pos.CENTER_LEFT);
+            prefWidthProperty().addListener(_ -> requestLayout());
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 && getPrefWidth() > 0 ? getPrefWidth() : width);
+        }
     }
 
     private VBox rows(List<CheckGroup.Found> groups, boolean foldPassed) {
@@ -129,24 +147,5 @@ public final class Checklist extends TitledPane {
         return group.is("not checked") && group.group() == CheckGroup.CERTIFICATE
                 ? words.of("found.certificate.unknown")
                 : group.why();
-    }
-
-    private VBox facts(CertificateFacts facts, Times times) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("facts");
-        grid.setId("certificate-facts");
-        fact(grid, "fact.holder", facts.holder());
-        fact(grid, "fact.issuer", facts.issuer());
-        fact(grid, "fact.valid", words.of("fact.validBetween", times.day(facts.from()), times.day(facts.until())));
-        fact(grid, "fact.fingerprint", facts.fingerprint()).getStyleClass().add("fingerprint");
-        return new VBox(Texts.text(words.of("fact.title"), "strong", "facts-title"), grid);
-    }
-
-    private javafx.scene.control.Label fact(GridPane grid, String key, String value) {
-        var name = Texts.line(words.of(key), "muted");
-        name.setMinWidth(USE_PREF_SIZE);
-        var text = Texts.text(value);
-        grid.addRow(grid.getRowCount(), name, text);
-        return text;
     }
 }

@@ -43,6 +43,7 @@ public enum Icons {
     PARTLY("mdi2c-circle-half-full"),
     NO_RECEIPT("mdi2c-clock-outline"),
     OUTBOX("mdi2t-tray-arrow-up"),
+    OFFLINE("mdi2c-cloud-off-outline"),
     LINE_UP("mdi2l-lan-connect"),
     LINE_DOWN("mdi2l-lan-disconnect"),
     COMPUTER("mdi2l-laptop"),

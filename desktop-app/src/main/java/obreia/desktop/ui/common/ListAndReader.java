@@ -4,8 +4,10 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventTarget;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -27,7 +29,11 @@ public final class ListAndReader extends BorderPane {
     private static final double LARGE_WINDOW = 1600;
     private static final double EM = 14;
 
+    /// What one press of a key moves.
+    private static final double STEP = 16;
+
     private final ObjectProperty<Integer> dragged;
+    private final String dividerName;
     private final SplitPane both = new SplitPane();
     private final Region list;
     private final Region reader;
@@ -44,6 +50,7 @@ public final class ListAndReader extends BorderPane {
     /// @param chosen true while something of the list is chosen
     public ListAndReader(Surface surface, Region list, Region reader, ObservableValue<Boolean> chosen) {
         this.dragged = surface.look().lists();
+        this.dividerName = surface.words().of("list.divider");
         this.list = list;
         this.reader = reader;
         this.chosen = chosen;
@@ -111,6 +118,7 @@ public final class ListAndReader extends BorderPane {
         if (getScene() == null || getWidth() <= 0 || narrow) {
             return;
         }
+        both.lookupAll(".split-pane-divider").forEach(this::giveKeys);
         var width = width() * em / EM;
         if (width != taken) {
             taken = width;
@@ -137,8 +145,36 @@ public final class ListAndReader extends BorderPane {
         return false;
     }
 
+    /// What the mouse does with the divider, the arrow keys do: it can be reached like any control.
+    private void giveKeys(Node divider) {
+        divider.setId("list-divider");
+        divider.setFocusTraversable(true);
+        divider.setAccessibleRole(AccessibleRole.THUMB);
+        divider.setAccessibleText(dividerName);
+        divider.setOnKeyPressed(event -> {
+            switch (event.getCode()) {
+                case LEFT -> move(event, now() - STEP);
+                case RIGHT -> move(event, now() + STEP);
+                case HOME -> move(event, LEAST);
+                case END -> move(event, MOST);
+                default -> {}
+            }
+        });
+    }
+
+    private void move(KeyEvent event, double width) {
+        both.setDividerPositions(Math.clamp(width, LEAST, MOST) * em / EM / getWidth());
+        drag();
+        event.consume();
+    }
+
+    /// How wide the list is, in pixels at 100 %.
+    private double now() {
+        return both.getDividerPositions()[0] * getWidth() * EM / em;
+    }
+
     private void drag() {
-        var width = Math.clamp(both.getDividerPositions()[0] * getWidth() * EM / em, LEAST, MOST);
+        var width = Math.clamp(now(), LEAST, MOST);
         taken = width * em / EM;
         dragged.set((int) Math.round(width));
     }

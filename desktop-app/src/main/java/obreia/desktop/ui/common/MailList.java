@@ -2,7 +2,9 @@ package obreia.desktop.ui.common;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -17,11 +19,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import obreia.protocol.codec.Digest;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.controlsfx.control.textfield.TextFields;
 
-/// A titled list of messages with a field that searches all kept mail.
+/// A titled list of messages with a field that searches it.
 public final class MailList extends VBox {
     private final LazyRows rows = new LazyRows();
     private final ListView<MailRow> list = new ListView<>(rows);
@@ -29,6 +32,7 @@ public final class MailList extends VBox {
     private final TextField search = TextFields.createClearableTextField();
     private final FlowPane filters = new FlowPane();
     private final ReadOnlyObjectWrapper<Optional<Digest>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Digest> wanted = Optional.empty();
     private boolean showing;
 
     /// An empty list.
@@ -53,6 +57,7 @@ public final class MailList extends VBox {
         FirstRow.byKeys(list);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (!showing) {
+                wanted = Optional.empty();
                 chosen.set(Optional.ofNullable(row).map(MailRow::message));
             }
         });
@@ -64,6 +69,16 @@ public final class MailList extends VBox {
 
     public TextField search() {
         return search;
+    }
+
+    /// Has what is typed looked for when the person pauses, so that not each letter costs a search.
+    ///
+    /// @param now what is searched for already
+    public void searches(String now, Consumer<String> typed) {
+        var pause = new PauseTransition(Duration.millis(120));
+        pause.setOnFinished(_ -> typed.accept(search.getText()));
+        search.setText(now);
+        search.textProperty().addListener(_ -> pause.playFromStart());
     }
 
     public ListView<MailRow> list() {
@@ -101,15 +116,33 @@ public final class MailList extends VBox {
         if (rows.shows(now)) {
             return;
         }
-        var before = chosen.get();
+        var before = wanted.isPresent() ? wanted : chosen.get();
         showing = true;
         list.getSelectionModel().clearSelection(); // or whatever stands in its place then is selected
         rows.show(now, message, row);
         var still = before.map(rows::place).filter(place -> place >= 0);
         still.ifPresent(list.getSelectionModel()::select);
         showing = false;
-        if (still.isEmpty()) {
+        if (still.isPresent() && wanted.isPresent()) {
+            list.scrollTo(still.get());
+            wanted = Optional.empty();
+            chosen.set(before);
+        } else if (still.isEmpty() && wanted.isEmpty()) {
             chosen.set(Optional.empty());
+        }
+    }
+
+    /// Selects a message, as soon as it is listed.
+    public void choose(Digest message) {
+        if (chosen.get().equals(Optional.of(message))) {
+            return;
+        }
+        var place = rows.place(message);
+        if (place >= 0) {
+            list.getSelectionModel().select(place);
+            list.scrollTo(place);
+        } else {
+            wanted = Optional.of(message);
         }
     }
 

@@ -80,7 +80,11 @@ public final class Texts {
 
     /// Up to two initials, from the first and last word of a name.
     public static String initials(String name) {
-        var words = name.strip().split("\\s+", -1);
+        var cleaned = Names.cleaned(name);
+        if (cleaned.equals(Names.NOTHING_LEFT)) {
+            return "?";
+        }
+        var words = cleaned.split(" ", -1);
         var first = words[0].isEmpty() ? "" : words[0].substring(0, words[0].offsetByCodePoints(0, 1));
         var last = words[words.length - 1];
         return words.length == 1 ? first : first + last.substring(0, last.offsetByCodePoints(0, 1));

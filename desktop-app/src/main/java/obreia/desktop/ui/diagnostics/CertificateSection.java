@@ -10,6 +10,7 @@ import obreia.desktop.card.FoundCertificate;
 import obreia.desktop.card.FoundToken;
 import obreia.desktop.ui.common.CardWords;
 import obreia.desktop.ui.common.CertificateFacts;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Times;
 import obreia.protocol.codec.Digest;
@@ -49,11 +50,14 @@ final class CertificateSection {
     private Entry practice(CardCertificate certificate) {
         var said = own.filter(certificate.digest()::equals).isPresent() ? "own" : "other";
         var facts = new Entry.Facts()
-                .add(words.of("diagnostics.certificate.issuer"), certificate.issuerName())
+                .add(words.of("diagnostics.certificate.issuer"), Names.shown(certificate.issuerName()))
                 .add(words.of("diagnostics.certificate.valid"), valid(certificate.notBefore(), certificate.notAfter()));
         facts(facts, certificate.digest());
         return new Entry(
-                Mark.PRACTICE, certificate.commonName(), words.of("diagnostics.certificate." + said), facts.all());
+                Mark.PRACTICE,
+                Names.shown(certificate.commonName()),
+                words.of("diagnostics.certificate." + said),
+                facts.all());
     }
 
     private Entry certificate(FoundToken token, FoundCertificate certificate) {
@@ -63,12 +67,12 @@ final class CertificateSection {
                 : words.of("diagnostics.certificate." + certificate.state().word());
         var facts = new Entry.Facts()
                 .add(words.of("diagnostics.certificate.why"), why(certificate))
-                .add(words.of("diagnostics.certificate.issuer"), certificate.issuer())
+                .add(words.of("diagnostics.certificate.issuer"), Names.shown(certificate.issuer()))
                 .add(words.of("diagnostics.certificate.valid"), valid(certificate.notBefore(), certificate.notAfter()))
                 .add(words.of("diagnostics.certificate.card"), CardSections.named(card, token))
                 .add(words.of("diagnostics.certificate.label"), certificate.label());
         facts(facts, certificate.digest());
-        return new Entry(mark(certificate, isOwn), certificate.holder(), said, facts.all());
+        return new Entry(mark(certificate, isOwn), Names.shown(certificate.holder()), said, facts.all());
     }
 
     private void facts(Entry.Facts facts, Digest digest) {

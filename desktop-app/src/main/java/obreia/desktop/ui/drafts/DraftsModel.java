@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.ui.common.Background;
+import obreia.desktop.ui.common.Names;
 
 /// The drafts that are kept. Of the FX thread; the vault is read in the background.
 public final class DraftsModel {
@@ -64,7 +65,7 @@ public final class DraftsModel {
         for (var draft : account.vault().drafts().all()) {
             var names = new ArrayList<String>();
             for (var mailbox : draft.to()) {
-                names.add(letters.name(mailbox));
+                names.add(Names.shown(letters.name(mailbox)));
             }
             read.add(new DraftRow(
                     draft.id(), List.copyOf(names), draft.subject(), beginning(draft.text()), draft.changed()));

@@ -2,28 +2,24 @@ package obreia.desktop.ui.inbox;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import obreia.assets.Words;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.ListAndReader;
 import obreia.desktop.ui.common.MailList;
 import obreia.desktop.ui.common.MailRow;
+import obreia.desktop.ui.common.MessageText;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 import obreia.desktop.vault.MessageState;
 
 /// The inbox: the list, and beside it the message that is read.
 public final class InboxPage extends StackPane {
-    private static final int KILOBYTE = 1024;
-
     private final Surface surface;
     private final Words words;
     private final InboxModel model;
@@ -49,11 +45,7 @@ public final class InboxPage extends StackPane {
         filters();
         list.chosen().addListener((_, _, chosen) -> model.choose(chosen));
         list.list().addEventHandler(KeyEvent.KEY_PRESSED, this::key); // here: a list lets no Enter out
-        // A word is looked for when the person pauses, so that not each letter costs a search.
-        var pause = new PauseTransition(Duration.millis(120));
-        pause.setOnFinished(_ -> model.search(list.search().getText()));
-        list.search().setText(model.search());
-        list.search().textProperty().addListener(_ -> pause.playFromStart());
+        list.searches(model.search(), model::search);
         model.rows().subscribe(this::show);
         model.looked().subscribe(_ -> empty());
         model.unopened()
@@ -153,7 +145,7 @@ public final class InboxPage extends StackPane {
                     words.of("row.unopened"),
                     true,
                     Icons.INBOX,
-                    words.of("row.sealed", kilobytes(message.size())),
+                    words.of("row.sealed", MessageText.kilobytes(message.size())),
                     "plain",
                     Optional.of(words.of("row.receiptAsked")));
         }
@@ -168,14 +160,5 @@ public final class InboxPage extends StackPane {
         }
         return new MailRow(
                 message.message(), listed.name(), time, subject, false, icon, state, style, Optional.empty());
-    }
-
-    static int kilobytes(int bytes) {
-        return Math.max(1, Math.ceilDiv(bytes, KILOBYTE));
-    }
-
-    /// For pieces of this page.
-    static Node state(Icons icon, String text) {
-        return Texts.state(icon, text, "muted");
     }
 }

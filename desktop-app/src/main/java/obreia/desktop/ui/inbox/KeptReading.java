@@ -2,15 +2,15 @@ package obreia.desktop.ui.inbox;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Checks;
-import obreia.desktop.mail.Letters;
+import obreia.desktop.mail.NameBook;
 import obreia.desktop.mail.ReceiptPolicy;
 import obreia.desktop.ui.common.CertificateFacts;
 import obreia.desktop.ui.common.Checklist;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.vault.Direction;
 import obreia.desktop.vault.KeptMessage;
 import obreia.desktop.vault.ListedMessage;
@@ -19,17 +19,14 @@ import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.MailboxId;
-import obreia.protocol.identity.SchemeName;
 import obreia.protocol.message.OpenedMessage;
 
 /// Reads kept messages as the inbox shows them. Not on the FX thread: it waits for the vault.
 public final class KeptReading {
     private final Account account;
-    private final Letters letters;
 
-    KeptReading(Account account, Letters letters) {
+    KeptReading(Account account) {
         this.account = account;
-        this.letters = letters;
     }
 
     /// A listed message with the name of its sender, or, of one that was sent from here, those of its readers.
@@ -41,25 +38,17 @@ public final class KeptReading {
 
     /// These messages as a list shows them; each sender is looked up once.
     List<Listed> listed(List<ListedMessage> messages) throws IOException {
-        var senders = new HashMap<MailboxId, Sender>();
+        var people = new NameBook(account);
         var listed = new ArrayList<Listed>(messages.size());
         for (var message : messages) {
             if (message.direction() == Direction.OUT) {
-                listed.add(new Listed(message, String.join(", ", names(message.recipients())), false));
+                listed.add(new Listed(message, Names.listed(people.names(message.recipients())), false));
                 continue;
             }
-            var known = Optional.ofNullable(senders.get(message.sender()));
-            var sender = known.isPresent() ? known.get() : sender(message.sender());
-            senders.put(message.sender(), sender);
-            listed.add(new Listed(message, sender.name(), sender.practice()));
+            var sender = people.of(message.sender());
+            listed.add(new Listed(message, Names.shown(sender.name()), sender.practice()));
         }
         return listed;
-    }
-
-    private record Sender(String name, boolean practice) {}
-
-    private Sender sender(MailboxId mailbox) throws IOException {
-        return new Sender(letters.name(mailbox), practice(mailbox));
     }
 
     /// A number that stays the same as long as nothing that is kept changes.
@@ -82,7 +71,7 @@ public final class KeptReading {
                 ? opened(message)
                 : new ReaderState.Sealed(
                         digest,
-                        letters.name(message.sender()),
+                        Names.shown(new NameBook(account).of(message.sender()).name()),
                         message.time(),
                         message.size(),
                         message.state() == MessageState.NOT_VERIFIED,
@@ -90,15 +79,17 @@ public final class KeptReading {
     }
 
     private ReaderState opened(KeptMessage message) throws IOException {
+        var people = new NameBook(account);
+        var sender = people.of(message.sender());
         var inside = inside(message);
         var checks = Checks.parse(message.opened().orElseThrow().checks()).stream()
                 .map(kept -> new Checklist.Line(kept.step(), kept.title(), kept.outcome(), kept.why()))
                 .toList();
         return new ReaderState.Opened(
                 message.message(),
-                letters.name(message.sender()),
-                names(message.recipients()),
-                practice(message.sender()),
+                Names.shown(sender.name()),
+                names(people, message.recipients()),
+                sender.practice(),
                 inside.content(),
                 CertificateFacts.of(inside.signer()),
                 checks,
@@ -106,12 +97,17 @@ public final class KeptReading {
     }
 
     private ReaderState own(KeptMessage message) throws IOException {
-        return message.opened().isEmpty()
-                ? new ReaderState.Nothing()
-                : new ReaderState.Own(
-                        message.message(),
-                        names(message.recipients()),
-                        inside(message).content());
+        if (message.opened().isEmpty()) {
+            return new ReaderState.Nothing();
+        }
+        var people = new NameBook(account);
+        var self = people.of(message.sender());
+        return new ReaderState.Own(
+                message.message(),
+                Names.shown(self.name()),
+                self.practice(),
+                names(people, message.recipients()),
+                inside(message).content());
     }
 
     private static OpenedMessage inside(KeptMessage message) throws IOException {
@@ -122,19 +118,7 @@ public final class KeptReading {
         }
     }
 
-    private List<String> names(List<MailboxId> mailboxes) throws IOException {
-        var names = new ArrayList<String>();
-        for (var mailbox : mailboxes) {
-            names.add(letters.name(mailbox));
-        }
-        return names;
-    }
-
-    private boolean practice(MailboxId sender) throws IOException {
-        return account.vault()
-                .people()
-                .find(sender)
-                .map(known -> known.person().scheme().equals(SchemeName.PRACTICE))
-                .orElse(false);
+    private static List<String> names(NameBook people, List<MailboxId> mailboxes) throws IOException {
+        return people.names(mailboxes).stream().map(Names::shown).toList();
     }
 }

@@ -1,32 +1,29 @@
 package obreia.desktop.ui.inbox;
 
 import java.util.List;
-import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.ui.common.Checklist;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.MessageText;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
-import obreia.protocol.message.Attachment;
-import obreia.protocol.message.MessageContent;
 
 /// A message that is shown: who wrote it, what was checked, its text and its files.
 final class MessagePage {
     private final Surface surface;
     private final Words words;
     private final ReaderActions actions;
+    private final MessageText parts;
 
     MessagePage(Surface surface, ReaderActions actions) {
         this.surface = surface;
         this.words = surface.words();
         this.actions = actions;
+        this.parts = new MessageText(surface, actions::save);
     }
 
     Node opened(ReaderState.Opened opened) {
@@ -48,12 +45,12 @@ final class MessagePage {
         receipt.setWrapText(true);
         var checks =
                 checklist(icon, style, sentence, opened.checks(), false).with(opened.certificate(), surface.times());
-        return page(
-                subject(opened.content()),
-                head(opened.from(), opened.to(), opened.content()),
+        return MessageText.page(
+                parts.subject(opened.content()),
+                parts.head(opened.from(), opened.to(), opened.content()),
                 checks,
                 receipt,
-                text(opened.content()));
+                parts.text(opened.content()));
     }
 
     Node own(ReaderState.Own own) {
@@ -63,11 +60,11 @@ final class MessagePage {
         var road = Texts.button(words.of("own.road"), () -> actions.showRoad(own.message()));
         road.setId("show-road");
         road.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        return page(
-                subject(own.content()),
-                head(words.of("own.you"), own.to(), own.content()),
+        return MessageText.page(
+                parts.subject(own.content()),
+                parts.head(words.of("own.you"), own.to(), own.content()),
                 Texts.row("own-line", line, road),
-                text(own.content()));
+                parts.text(own.content()));
     }
 
     Node notVerified(ReaderState.NotVerified refused) {
@@ -84,7 +81,7 @@ final class MessagePage {
         checks.add(Texts.row("refused-advice", means, can));
         var noReceipt = Texts.state(Icons.ATTENTION, words.of("refused.noReceipt"), "muted");
         noReceipt.setWrapText(true);
-        var page = page(
+        var page = MessageText.page(
                 Texts.text(words.of("refused.headline"), "subject"),
                 Texts.text(words.of("refused.from", refused.from()), "muted"),
                 checks,
@@ -94,83 +91,16 @@ final class MessagePage {
             var behind = new VBox(
                     Texts.text(words.of("refused.text"), "strong", "failed"),
                     Texts.directed(subject, content.headers().subject()),
-                    text(content));
+                    parts.text(content));
             behind.getStyleClass().add("behind-red");
             page.getChildren().add(behind);
         });
         return page;
     }
 
-    private static VBox page(Node... nodes) {
-        var page = new VBox(nodes);
-        page.getStyleClass().add("reader-page");
-        return page;
-    }
-
-    private static Node subject(MessageContent content) {
-        var text = content.headers().subject();
-        var subject = Texts.text(text, "subject");
-        subject.setId("subject");
-        return Texts.directed(subject, text);
-    }
-
-    private Node head(String from, List<String> to, MessageContent content) {
-        var initials = new StackPane(Texts.line(Texts.initials(from)));
-        initials.getStyleClass().add("initials");
-        var who = Texts.cut(from, "strong");
-        who.setId("from");
-        var readers = Texts.cut(words.of("reader.to", String.join(", ", to)), "caption", "muted");
-        readers.setId("readers");
-        var names = new VBox(who, readers);
-        names.setMinWidth(0);
-        HBox.setHgrow(names, Priority.ALWAYS);
-        var time = Texts.line(surface.times().inSentence(content.headers().date()), "muted");
-        time.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        var row = Texts.row("reader-head", initials, names, time);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
     private Checklist checklist(Icons icon, String style, String sentence, List<Checklist.Line> lines, boolean open) {
         var list = new Checklist(words, icon, style, sentence, lines, open);
         list.setId("checks");
         return list;
-    }
-
-    private Node text(MessageContent content) {
-        var text = Texts.text(content.text().stripTrailing(), "message");
-        text.setId("message-text");
-        text.setMaxWidth(Double.MAX_VALUE);
-        var box = new VBox(Texts.directed(text, content.text()));
-        box.getStyleClass().add("message-box");
-        if (!content.attachments().isEmpty()) {
-            var files = new FlowPane();
-            files.getStyleClass().add("files");
-            for (var file : content.attachments()) {
-                files.getChildren().add(file(file, files.getChildren().size()));
-            }
-            box.getChildren().add(files);
-        }
-        return box;
-    }
-
-    private Node file(Attachment file, int place) {
-        var size =
-                words.of("reader.kilobytes", InboxPage.kilobytes(file.content().length()));
-        var button = Texts.button(Icons.FILE, file.name() + "  " + size, () -> actions.save(file), "file");
-        button.setId("file-" + place);
-        button.setAccessibleText(words.of("reader.save", file.name(), size));
-        button.setTooltip(new javafx.scene.control.Tooltip(words.of("reader.save", file.name(), size)));
-        button.setMaxWidth(420);
-        return button;
-    }
-
-    /// The files of a message by name, for what prints them.
-    static Optional<String> files(MessageContent content) {
-        return content.attachments().isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.join(
-                        ", ",
-                        content.attachments().stream().map(Attachment::name).toList()));
     }
 }

@@ -1,16 +1,20 @@
 package obreia.desktop.ui.inbox;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.mail.ReceiptPolicy;
+import obreia.desktop.ui.common.ActionBar;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.MessageText;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 
@@ -51,12 +55,11 @@ public final class ReaderPane extends BorderPane {
                         actions.signAndOpen(sealed);
                     }
                 };
-                put(new ReaderBar(words, actions, state), sealed(sealed));
+                put(bar(state), sealed(sealed));
             }
-            case ReaderState.Opened opened -> put(new ReaderBar(words, actions, state), pages.opened(opened));
-            case ReaderState.Own own -> put(new ReaderBar(words, actions, state), pages.own(own));
-            case ReaderState.NotVerified refused ->
-                put(new ReaderBar(words, actions, state), pages.notVerified(refused));
+            case ReaderState.Opened opened -> put(bar(state), pages.opened(opened));
+            case ReaderState.Own own -> put(bar(state), pages.own(own));
+            case ReaderState.NotVerified refused -> put(bar(state), pages.notVerified(refused));
         }
     }
 
@@ -71,7 +74,7 @@ public final class ReaderPane extends BorderPane {
     private Node sealed(ReaderState.Sealed sealed) {
         var letter = new Letter(words, sealed.from(), surface.times().inSentence(sealed.arrived()));
         var headline = Texts.text(words.of("sealed.headline"), "subject", "centred");
-        var size = Texts.text(words.of("sealed.size", InboxPage.kilobytes(sealed.size())), "muted", "centred");
+        var size = Texts.text(words.of("sealed.size", MessageText.kilobytes(sealed.size())), "muted", "centred");
         var never = sealed.receipts() == ReceiptPolicy.NEVER;
         var means = Texts.text(words.of(never ? "sealed.means.never" : "sealed.means"), "muted", "centred");
         var sign = Texts.button(Icons.SIGN, words.of("sealed.sign"), () -> actions.signAndOpen(sealed), "main");
@@ -115,85 +118,24 @@ public final class ReaderPane extends BorderPane {
         return page;
     }
 
-    /// The bar above a message: words where there is room, else icons with the words in a tooltip.
-    private static final class ReaderBar extends HBox {
-        private static final double ROOM = 46;
-
-        ReaderBar(Words words, ReaderActions actions, ReaderState state) {
-            getStyleClass().add("reader-bar");
-            var opened = state instanceof ReaderState.Opened it ? it : null;
-            var reply = button(words, "reply", Icons.REPLY, () -> actions.reply(need(opened), false));
-            var forward = button(words, "forward", Icons.FORWARD, () -> actions.forward(need(opened)));
-            var export = button(
-                    words,
-                    "export",
-                    Icons.EXPORT,
-                    () -> actions.export(need(opened).message()));
-            var print = button(words, "print", Icons.PRINT, () -> actions.print(need(opened)));
-            var delete =
-                    button(words, "delete", Icons.DELETE, () -> state.shown().ifPresent(actions::delete));
-            for (var each : java.util.List.of(reply, forward, export, print)) {
-                each.setDisable(opened == null);
-            }
-            delete.setDisable(state instanceof ReaderState.Own);
-            var more = more(words, actions, state);
-            getChildren().addAll(reply, forward, export, print, Texts.gap(), delete, more);
-            setAlignment(Pos.CENTER_LEFT);
-            delete.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
-            widthProperty().addListener((_, _, width) -> {
-                var room = width.doubleValue() > ROOM * reply.getFont().getSize();
-                for (var each : java.util.List.of(forward, export, print)) {
-                    each.setContentDisplay(
-                            room
-                                    ? javafx.scene.control.ContentDisplay.LEFT
-                                    : javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
-                }
-            });
-        }
-
-        private static ReaderState.Opened need(ReaderState.@org.jspecify.annotations.Nullable Opened opened) {
-            if (opened == null) {
-                throw new IllegalStateException("the button of a message that is not opened is disabled");
-            }
-            return opened;
-        }
-
-        private static Button button(Words words, String name, Icons icon, Runnable action) {
-            var said = words.of("reader." + name);
-            var button = Texts.button(icon, said, action, "flat", "link");
-            button.setId(name);
-            button.setMinWidth(USE_PREF_SIZE);
-            button.setAccessibleText(said);
-            button.setTooltip(new javafx.scene.control.Tooltip(said));
-            return button;
-        }
-
-        private static javafx.scene.control.MenuButton more(Words words, ReaderActions actions, ReaderState state) {
-            var more = new javafx.scene.control.MenuButton();
-            more.setGraphic(Icons.MORE.node());
-            more.setId("more");
-            more.setMinWidth(USE_PREF_SIZE);
-            more.setAccessibleText(words.of("reader.more"));
-            more.setTooltip(new javafx.scene.control.Tooltip(words.of("reader.more")));
-            more.getStyleClass().add("flat");
-            if (state instanceof ReaderState.Opened opened) {
-                more.getItems()
-                        .addAll(
-                                item(words, "quote", () -> actions.reply(opened, true)),
-                                item(
-                                        words,
-                                        "copy",
-                                        () -> actions.copy(opened.content().text())));
-            }
-            more.setDisable(more.getItems().isEmpty());
-            return more;
-        }
-
-        private static javafx.scene.control.MenuItem item(Words words, String name, Runnable action) {
-            var item = new javafx.scene.control.MenuItem(words.of("reader." + name));
-            item.setId("reader-" + name);
-            item.setOnAction(_ -> action.run());
-            return item;
-        }
+    private ActionBar bar(ReaderState state) {
+        var bar = new ActionBar(words);
+        var answered = state instanceof ReaderState.Opened it ? Optional.of(it) : Optional.<ReaderState.Opened>empty();
+        var open = state.open(words);
+        var reply = bar.button("reply", Icons.REPLY, () -> answered.ifPresent(it -> actions.reply(it, false)));
+        var forward = bar.button("forward", Icons.FORWARD, () -> open.ifPresent(actions::forward));
+        var export = bar.button("export", Icons.EXPORT, () -> state.shown().ifPresent(actions::export));
+        var print = bar.button("print", Icons.PRINT, () -> open.ifPresent(actions::print));
+        var delete = bar.button("delete", Icons.DELETE, () -> state.shown().ifPresent(actions::delete));
+        reply.setDisable(answered.isEmpty());
+        var others = List.of(forward, export, print);
+        others.forEach(each -> each.setDisable(open.isEmpty()));
+        delete.setDisable(state instanceof ReaderState.Own); // it is deleted where it is listed
+        var more = new ArrayList<MenuItem>();
+        answered.ifPresent(it -> more.add(bar.item("quote", () -> actions.reply(it, true))));
+        open.ifPresent(
+                it -> more.add(bar.item("copy", () -> actions.copy(it.content().text()))));
+        bar.fill(reply, others, delete, more);
+        return bar;
     }
 }

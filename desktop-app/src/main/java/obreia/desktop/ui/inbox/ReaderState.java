@@ -3,9 +3,11 @@ package obreia.desktop.ui.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import obreia.assets.Words;
 import obreia.desktop.mail.ReceiptPolicy;
 import obreia.desktop.ui.common.CertificateFacts;
 import obreia.desktop.ui.common.Checklist;
+import obreia.desktop.ui.common.OpenMessage;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.message.MessageContent;
 
@@ -43,7 +45,10 @@ public sealed interface ReaderState {
     }
 
     /// A message that was sent from here, found by a search.
-    record Own(Digest message, List<String> to, MessageContent content) implements ReaderState {}
+    ///
+    /// @param from the name of this mailbox
+    record Own(Digest message, String from, boolean practice, List<String> to, MessageContent content)
+            implements ReaderState {}
 
     /// A check failed. No receipt was signed.
     ///
@@ -52,6 +57,27 @@ public sealed interface ReaderState {
     record NotVerified(
             Digest message, String from, String why, List<Checklist.Line> checks, Optional<MessageContent> claimed)
             implements ReaderState {}
+
+    /// The message as it may be forwarded, printed and copied; empty while it is sealed or not verified.
+    default Optional<OpenMessage> open(Words words) {
+        return switch (this) {
+            case Opened opened -> {
+                var standing = opened.practice()
+                        ? words.of("checks.practice")
+                        : opened.revocationUnknown()
+                                ? words.of("checks.unknown")
+                                : words.of("checks.verified", opened.from());
+                yield Optional.of(new OpenMessage(
+                        opened.message(), opened.from(), opened.to(), opened.practice(), standing, opened.content()));
+            }
+            case Own own -> {
+                var standing = words.of(own.practice() ? "checks.practice" : "own.signed", own.from());
+                yield Optional.of(
+                        new OpenMessage(own.message(), own.from(), own.to(), own.practice(), standing, own.content()));
+            }
+            case Nothing _, Sealed _, NotVerified _ -> Optional.empty();
+        };
+    }
 
     /// The message that is shown, if one is.
     default Optional<Digest> shown() {

@@ -6,6 +6,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Texts;
 
 /// Two lines: name, and what is known of them. Its nodes are made once and filled again as the list scrolls.
@@ -33,16 +34,17 @@ final class PersonCell extends ListCell<PersonRow> {
             return;
         }
         var said = words.of(row.known() ? row.practice() ? "people.practice" : "people.before" : "people.listed");
-        name.setText(row.name());
+        var shown = Names.shown(row.name());
+        name.setText(shown);
         var _ = Texts.directed(name, row.name());
         state.setText(said);
         state.setGraphic((row.known() ? row.practice() ? Icons.PRACTICE : Icons.PASSED : Icons.PEOPLE).small());
         state.getStyleClass().setAll("label", "row-state", row.practice() ? "practice" : "plain");
         whole.setText(row.alias()
-                .map(alias -> words.of("people.alias", row.name(), alias))
-                .orElse(row.name()));
+                .map(alias -> words.of("people.alias", shown, Names.shown(alias)))
+                .orElse(shown));
         setTooltip(whole);
-        setAccessibleText(words.of("people.spoken", row.name(), said));
+        setAccessibleText(words.of("people.spoken", shown, said));
         setGraphic(lines);
     }
 }

@@ -17,6 +17,7 @@ import obreia.desktop.mail.PersonFacts;
 import obreia.desktop.mail.ReceiptPolicy;
 import obreia.desktop.ui.common.CertificateFacts;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Segments;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
@@ -76,10 +77,11 @@ final class PersonPane {
     private Node head(String name, Optional<String> alias) {
         var initials = new StackPane(Texts.line(Texts.initials(name)));
         initials.getStyleClass().add("initials");
-        var title = Texts.directed(Texts.text(name, "subject"), name);
+        var title = Texts.directed(Texts.text(Names.shown(name), "subject"), name);
         title.setId("person-name");
         var names = new VBox(title);
-        alias.ifPresent(text -> names.getChildren().add(Texts.text(words.of("person.alias", text), "muted")));
+        alias.ifPresent(text ->
+                names.getChildren().add(Texts.text(words.of("person.alias", Names.shown(text)), "muted")));
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
         var row = Texts.row("reader-head", initials, names);
@@ -227,7 +229,7 @@ final class PersonPane {
 
     private String details(PersonFacts facts) {
         var lines = new ArrayList<String>();
-        lines.add(facts.name());
+        lines.add(Names.shown(facts.name()));
         lines.add(words.of("person.mailbox") + ": " + facts.mailbox());
         CertificateFacts.of(facts.card()).ifPresent(card -> {
             lines.add(words.of("fact.issuer") + ": " + card.issuer());

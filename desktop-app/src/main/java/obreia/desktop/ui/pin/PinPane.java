@@ -20,6 +20,7 @@ import obreia.desktop.card.PinWay;
 import obreia.desktop.card.Tries;
 import obreia.desktop.ui.common.CardWords;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.SecretField;
 import obreia.desktop.ui.common.Texts;
 import obreia.protocol.MalformedException;
@@ -179,7 +180,7 @@ final class PinPane extends VBox {
         var noReader = why == CardState.NO_READER || why == CardState.NO_SERVICE;
         head(Icons.NO_CARD, "attention", words.of(noReader ? "pin.missing" : "pin.noCard"), card.sentence(why));
         body.getChildren().add(steps(card.todoHere(why)));
-        holder.ifPresent(name -> body.getChildren().add(Texts.text(words.of("pin.cardOf", name))));
+        holder.ifPresent(name -> body.getChildren().add(Texts.text(words.of("pin.cardOf", Names.shown(name)))));
         body.getChildren().add(Texts.text(words.of("pin.goesOn"), "muted"));
         buttons.getChildren().add(cancel());
     }

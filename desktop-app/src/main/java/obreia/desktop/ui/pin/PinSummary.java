@@ -10,6 +10,7 @@ import obreia.assets.Words;
 import obreia.desktop.card.PinQuestion;
 import obreia.desktop.card.Tries;
 import obreia.desktop.ui.common.CardWords;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Texts;
 
 /// What a person reads before giving a PIN: what is signed, for whom, with which card, and how many tries are left.
@@ -22,9 +23,9 @@ final class PinSummary extends GridPane {
         addRow(0, name(words.of("pin.what")), Texts.text(card.purpose(request.purpose()), "strong"));
         var row = 1;
         if (!request.people().isEmpty()) {
-            addRow(row++, name(words.of("pin.for")), Texts.text(String.join(", ", request.people())));
+            addRow(row++, name(words.of("pin.for")), Texts.text(Names.listed(request.people())));
         }
-        addRow(row++, name(words.of("pin.card")), Texts.text(question.holder()));
+        addRow(row++, name(words.of("pin.card")), Texts.text(Names.shown(question.holder())));
         if (request.signatures() > 1) {
             add(Texts.text(words.of("pin.signatures", request.signatures())), 1, row);
         }

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.mail.RepositoryFacts;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 import obreia.protocol.log.LogKind;
@@ -102,7 +103,8 @@ final class RecordCards {
                         : String.join(
                                 "; ",
                                 facts.missing().stream()
-                                        .map(gap -> words.of("proved.missing.one", gap.number(), gap.from()))
+                                        .map(gap ->
+                                                words.of("proved.missing.one", gap.number(), Names.shown(gap.from())))
                                         .toList()),
                 "");
         table.row(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import obreia.assets.Words;
+import obreia.desktop.ui.common.Names;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.codec.Text;
@@ -37,7 +38,8 @@ record AuthorityFacts(String name, String from, Instant until, String fingerprin
                 .flatMap(Optional::stream)
                 .filter(part -> !part.equals(name))
                 .collect(Collectors.joining(", "));
-        return new AuthorityFacts(name, from, certificate.getNotAfter().toInstant(), fingerprint(certificate));
+        return new AuthorityFacts(
+                Names.shown(name), from, certificate.getNotAfter().toInstant(), fingerprint(certificate));
     }
 
     private static String fingerprint(X509Certificate certificate) {

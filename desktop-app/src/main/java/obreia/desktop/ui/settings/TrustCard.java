@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.mail.Authorities.Authority;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 import obreia.protocol.identity.SchemeName;
@@ -133,7 +134,7 @@ public final class TrustCard extends VBox {
         question.setId("trust-question");
         question.getStyleClass().add("device-question");
         if (!loss.names().isEmpty()) {
-            var first = String.join(", ", loss.names().stream().limit(NAMED).toList());
+            var first = Names.listed(loss.names().stream().limit(NAMED).toList());
             var more = loss.names().size() - NAMED;
             question.getChildren()
                     .add(Texts.text(words.of("trust.lost", loss.names().size())

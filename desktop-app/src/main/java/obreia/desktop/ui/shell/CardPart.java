@@ -7,6 +7,7 @@ import obreia.assets.Words;
 import obreia.desktop.card.CardState;
 import obreia.desktop.ui.common.CardWords;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Texts;
 
 /// Where the status bar speaks of the card; it opens Diagnostics.
@@ -39,7 +40,11 @@ final class CardPart {
                 show(there ? Icons.PRACTICE : Icons.NO_CARD, said, said, there ? "practice" : "attention");
             }
             case CardStanding.Ready(var holder) ->
-                show(Icons.CARD, words.of("status.card.ready", holder), card.sentence(CardState.READY), "muted");
+                show(
+                        Icons.CARD,
+                        words.of("status.card.ready", Names.shown(holder)),
+                        card.sentence(CardState.READY),
+                        "muted");
             case CardStanding.Missing(var state) ->
                 show(
                         state == CardState.PIN_LOCKED ? Icons.BLOCKED : Icons.NO_CARD,

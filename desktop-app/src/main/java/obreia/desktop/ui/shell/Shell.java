@@ -1,6 +1,5 @@
 package obreia.desktop.ui.shell;
 
-import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,7 +24,6 @@ public final class Shell extends StackPane {
     private final Rail rail;
     private final Label probe = new Label();
     private final BorderPane frame = new BorderPane();
-    private final VBox notices = new VBox();
     private final StatusBar status = new StatusBar();
     private final Region scrim = new Region();
 
@@ -45,7 +43,7 @@ public final class Shell extends StackPane {
         scrim.getStyleClass().add("scrim");
         scrim.setVisible(false);
         frame.setLeft(rail);
-        frame.setTop(new VBox(menus, notices));
+        frame.setTop(new VBox(menus, new Notices(surface, model, repository)));
         frame.setBottom(new VBox(new UndoBar(words, model), status));
         probe.setVisible(false);
         probe.setManaged(false);
@@ -58,12 +56,8 @@ public final class Shell extends StackPane {
                         frame.setCenter(page);
                     }
                 }));
-        model.alerts().subscribe(this::notices);
         model.line().subscribe(this::status);
-        model.evidence().subscribe(() -> {
-            notices(model.alerts().get());
-            status(model.line().get());
-        });
+        model.evidence().subscribe(() -> status(model.line().get()));
     }
 
     /// Dims the window behind a dialog.
@@ -81,29 +75,6 @@ public final class Shell extends StackPane {
     /// In em, so that a larger scale counts as a narrower window.
     private void fit() {
         rail.narrow(getWidth() > 0 && getWidth() < ROOM * probe.getFont().getSize());
-    }
-
-    private void notices(List<String> all) {
-        var alerts = all.stream()
-                .filter(alert -> !model.evidence().get().contains(alert))
-                .toList();
-        if (!model.evidence().get().isEmpty()) {
-            if (!notices.getChildren().contains(repository.notice())) {
-                notices.getChildren().setAll(repository.notice()); // one at a time, the worst
-            }
-            return;
-        }
-        notices.getChildren().clear();
-        if (!alerts.isEmpty()) {
-            var line = Texts.state(Icons.ATTENTION, alerts.getFirst(), "strong");
-            line.setWrapText(true);
-            line.setId("notice");
-            var row = Texts.row("notice", line, Texts.gap());
-            if (alerts.size() > 1) {
-                row.getChildren().add(Texts.line(words.of("notice.more", alerts.size() - 1), "muted"));
-            }
-            notices.getChildren().add(row);
-        }
     }
 
     private void status(LineState line) {

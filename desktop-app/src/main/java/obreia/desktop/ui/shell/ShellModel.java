@@ -7,6 +7,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import obreia.desktop.card.CardState;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Undoable;
 
 /// What the frame of the window shows. Of the FX thread.
@@ -16,6 +18,8 @@ public final class ShellModel {
     private final boolean practice;
     private final ObjectProperty<LineState> line = new SimpleObjectProperty<>(new LineState.Connecting());
     private final ObjectProperty<CardStanding> card = new SimpleObjectProperty<>(new CardStanding.Unknown());
+    private final ObjectProperty<Boolean> cardOut = new SimpleObjectProperty<>(false);
+    private final ObjectProperty<Integer> waiting = new SimpleObjectProperty<>(0);
     private final ObjectProperty<List<String>> alerts = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<String>> evidence = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<String> page = new SimpleObjectProperty<>("inbox");
@@ -27,9 +31,10 @@ public final class ShellModel {
     /// @param person     the name on the card of this mailbox
     /// @param repository the origin of the repository
     public ShellModel(String person, String repository, boolean practice) {
-        this.person = person;
+        this.person = Names.shown(person);
         this.repository = repository;
         this.practice = practice;
+        card.addListener((_, before, now) -> cardOut.set(isOut(before, now)));
     }
 
     public String person() {
@@ -50,6 +55,23 @@ public final class ShellModel {
 
     public ObjectProperty<CardStanding> card() {
         return card;
+    }
+
+    /// True from when the card was taken out until it is back, or the person has read of it.
+    public ObjectProperty<Boolean> cardOut() {
+        return cardOut;
+    }
+
+    /// One that was never in the reader while this window was there is not taken out.
+    private boolean isOut(CardStanding before, CardStanding now) {
+        return now instanceof CardStanding.Missing(var state)
+                && (state == CardState.NO_CARD || state == CardState.CARD_REMOVED || state == CardState.NO_READER)
+                && (before instanceof CardStanding.Ready || cardOut.get());
+    }
+
+    /// How many signed messages and receipts wait to be sent.
+    public ObjectProperty<Integer> waiting() {
+        return waiting;
     }
 
     /// Everything that the person must be told, the gravest first.

@@ -4,6 +4,7 @@ import javafx.application.Platform;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 
@@ -25,7 +26,7 @@ public final class JoinedPage extends StackPane {
         go.setDefaultButton(true);
         var column = new VBox(
                 Texts.text(words.of("joined.title"), "display"),
-                Texts.text(words.of("joined.means", holder)),
+                Texts.text(words.of("joined.means", Names.shown(holder))),
                 can,
                 cannot);
         if (newCard) {

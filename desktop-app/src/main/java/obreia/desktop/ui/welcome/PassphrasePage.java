@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.entry.Entrant;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.SecretField;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
@@ -68,7 +69,7 @@ public final class PassphrasePage extends StackPane {
                 Texts.text(
                         words.of(
                                 "passphrase.then",
-                                entrant.holder(),
+                                Names.shown(entrant.holder()),
                                 entrant.repository().origin().toString()),
                         "muted"),
                 Texts.row("step-buttons", register, back));

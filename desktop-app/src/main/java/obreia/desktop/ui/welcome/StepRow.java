@@ -21,6 +21,7 @@ import obreia.desktop.entry.Finding;
 import obreia.desktop.entry.Step;
 import obreia.desktop.entry.Trouble;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Texts;
 
 /// One step of the way in: its icon, its name, what was found in words; opened where it failed, with what to do.
@@ -96,14 +97,15 @@ final class StepRow extends HBox {
     private void passed(Finding.Passed passed) {
         head(Icons.PASSED, "verified", words.of("entry.ready"));
         var key = "entry." + step.word();
+        var what = step == Step.CERTIFICATE ? Names.shown(passed.what()) : passed.what();
         var said = passed.until()
                 .map(until -> words.of(
                         "entry.validUntil",
-                        passed.what(),
+                        what,
                         DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                                 .withLocale(words.language().locale())
                                 .format(until.atZone(ZoneOffset.UTC))))
-                .orElse(passed.what());
+                .orElse(what);
         if (said.isEmpty()) {
             said = words.of(key + (model.practice().get().isPresent() ? ".practice" : ".unnamed"));
         }
@@ -120,7 +122,7 @@ final class StepRow extends HBox {
         for (var certificate : certificates) {
             var label = certificate.label().isEmpty() ? "" : " · " + certificate.label();
             var button = Texts.button(
-                    certificate.holder() + " · " + certificate.issuer() + label,
+                    Names.shown(certificate.holder()) + " · " + Names.shown(certificate.issuer()) + label,
                     () -> certificate.uri().ifPresent(actions::take));
             button.setId("certificate-" + number++);
             add(button);

@@ -16,6 +16,7 @@ import obreia.assets.Words;
 import obreia.desktop.entry.Entrant;
 import obreia.desktop.entry.Step;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 import obreia.protocol.MalformedException;
@@ -146,7 +147,7 @@ public final class WelcomePage extends ScrollPane {
             var said = Texts.text(
                     words.of(
                             "welcome.inPlace",
-                            ready.holder(),
+                            Names.shown(ready.holder()),
                             ready.repository().origin().toString()),
                     "strong");
             foot.getChildren().addAll(said, go);

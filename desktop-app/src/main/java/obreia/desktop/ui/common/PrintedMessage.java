@@ -1,4 +1,4 @@
-package obreia.desktop.ui.inbox;
+package obreia.desktop.ui.common;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +8,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
-import obreia.desktop.ui.common.Surface;
-import obreia.desktop.ui.common.Texts;
 
 /// A message on paper: black on white, in as many pages as it takes. A line that has no room goes to the next page.
 public final class PrintedMessage {
@@ -19,9 +17,9 @@ public final class PrintedMessage {
     private static final double GAP = 6;
 
     private final Surface surface;
-    private final ReaderState.Opened message;
+    private final OpenMessage message;
 
-    public PrintedMessage(Surface surface, ReaderState.Opened message) {
+    public PrintedMessage(Surface surface, OpenMessage message) {
         this.surface = surface;
         this.message = message;
     }
@@ -59,16 +57,11 @@ public final class PrintedMessage {
         blocks.add(block(words.of("print.from", message.from()), "Inter", BODY, width));
         blocks.add(block(words.of("print.to", String.join(", ", message.to())), "Inter", BODY, width));
         blocks.add(block(words.of("print.signed", surface.times().day(headers.date())), "Inter", BODY, width));
-        var state = message.practice()
-                ? words.of("checks.practice")
-                : message.revocationUnknown()
-                        ? words.of("checks.unknown")
-                        : words.of("checks.verified", message.from());
-        blocks.add(block(state, "Inter SemiBold", BODY, width));
+        blocks.add(block(message.standing(), "Inter SemiBold", BODY, width));
         for (var line : message.content().text().lines().toList()) {
             addParagraph(blocks, line, width, height);
         }
-        MessagePage.files(message.content())
+        MessageText.files(message.content())
                 .ifPresent(files -> blocks.add(block(words.of("print.files", files), "Inter", BODY, width)));
         blocks.add(block(words.of("print.note", message.message().hex()), "Inter", SMALL, width));
         return blocks;
