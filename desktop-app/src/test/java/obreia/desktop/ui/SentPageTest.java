@@ -8,48 +8,23 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.desktop.People;
 import obreia.desktop.mail.Account;
-import obreia.desktop.mail.Draft;
 import obreia.desktop.mail.Letters;
-import obreia.desktop.mail.MessageReader;
-import obreia.desktop.mail.MessageSender;
 import obreia.desktop.mail.SendOutcome;
-import obreia.desktop.ui.common.MailRow;
 import obreia.desktop.vault.Direction;
 import obreia.desktop.vault.KeptReceipt;
-import obreia.desktop.vault.ManyMessages;
 import obreia.desktop.vault.MessageState;
-import obreia.fixtures.RunningRepository;
-import obreia.fixtures.messages.Correspondent;
 import obreia.protocol.codec.Bytes;
 import obreia.protocol.codec.Digest;
-import obreia.protocol.identity.Origin;
-import obreia.protocol.message.Attachment;
 import org.junit.jupiter.api.Test;
 
 /// Sent messages: how far each has come, in the list and on its road, against what repository and vault hold.
-class SentPageTest extends MailCase {
-    @Override
-    RunningRepository start() {
-        return onDisk();
-    }
-
-    private RunningRepository onDisk() {
-        return RunningRepository.at(
-                folder.resolve("repository"), new Origin("windows.example/post"), people.trust(), People.CLOCK);
-    }
-
+class SentPageTest extends SentCase {
     @Test
     void ofTwoReadersOneSignedAndTheOtherHasNoReceiptYet() throws Exception {
         var rita = people.join("Rita Fictícia", repository.address());
@@ -224,157 +199,6 @@ class SentPageTest extends MailCase {
     }
 
     @Test
-    void theTextOfASentMessageIsShownAndForwarded() throws Exception {
-        var file = Attachment.of("nota.txt", "text/plain", Bytes.utf8("nota"));
-        var letter = People.stored(new MessageSender(ana)
-                .send(
-                        new Draft(
-                                List.of(People.mailbox(joao)),
-                                "Com anexo",
-                                "Vai junto.",
-                                List.of(file),
-                                Optional.empty()),
-                        People.RIGHT));
-        open();
-        page();
-        choose("sent", "João Amostra");
-        assertThat(text("road-to")).contains(" · 1 file · ");
-        windows.click("text-of-sent");
-        assertThat(text("message-text")).isEqualTo("Vai junto.");
-        assertThat(text("from")).isEqualTo("You");
-        assertThat(text("readers")).isEqualTo("to João Amostra");
-        assertThat(windows.shown("file-0", Button.class).getText()).startsWith("nota.txt");
-        draw("sent-text");
-        windows.click("road");
-        windows.shown("road-stored", Label.class);
-        windows.press(KeyCode.CONTROL, KeyCode.L);
-
-        assertThat(windows.shown("subject", TextField.class).getText()).isEqualTo("Fwd: Com anexo");
-        assertThat(windows.shown("text", TextArea.class).getText())
-                .contains("Forwarded message from Ana Exemplo", "Vai junto.");
-        assertThat(ana.vault().messages().find(letter, Direction.OUT)).isPresent();
-    }
-
-    @Test
-    void aDeletedSentMessageCanBeTakenBackUntilTheOfferEnds() throws Exception {
-        var letter = send("Contrato", "Olá.", joao);
-        open();
-        connected();
-        page();
-        choose("sent", "João Amostra");
-        windows.shown("road-stored", Label.class);
-        windows.press(KeyCode.DELETE);
-        windows.until("it is gone", () -> rows("sent").isEmpty());
-        windows.click("undo");
-        windows.until("it is back", () -> rows("sent").size() == 1);
-        choose("sent", "João Amostra");
-        windows.shown("road-stored", Label.class);
-        windows.click("delete");
-        windows.click("undo-close");
-
-        windows.until("the vault has it no more", () -> !isKept(letter));
-        assertThat(rows("sent")).isEmpty();
-        People.pull(joao);
-        assertThat(new Letters(joao).inbox(false, 10)).as("its reader keeps it").hasSize(1);
-        var _ = People.read(joao, letter);
-        var _ = People.stored(People.send(joao, "Resposta", ana));
-        look();
-        windows.until("the answer is here", () -> rows("inbox").size() == 1 || !inbox().isEmpty());
-        var answer = inbox().getFirst().message();
-        var _ = People.read(ana, answer);
-        assertThat(new obreia.desktop.mail.Conversation(ana).missing())
-                .as("nobody held back what was deleted here")
-                .isEmpty();
-    }
-
-    private List<obreia.desktop.vault.ListedMessage> inbox() {
-        try {
-            return new Letters(ana).inbox(true, 10);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void aSearchFindsWhatWasSentAndNothingElse() throws Exception {
-        var _ = opened(People.stored(new MessageSender(joao).send(draft("Cláusula", "Recebida.", ana), People.RIGHT)));
-        var _ = send("Contrato", "Segue a cláusula quarta.", joao);
-        var _ = send("Almoço", "Amanhã?", joao);
-        open();
-        page();
-        windows.until("both are listed", () -> rows("sent").size() == 2);
-        windows.press(KeyCode.CONTROL, KeyCode.F);
-        var field = windows.shown("sent-search", TextField.class);
-        windows.until("the field has the focus", field::isFocused);
-        windows.type("clausula");
-        windows.until("one is found", () -> subjects().equals(List.of("Contrato")));
-        windows.type("x");
-        windows.until("nothing is found", () -> rows("sent").isEmpty());
-        windows.press(KeyCode.ESCAPE);
-        windows.until("all are listed again", () -> rows("sent").size() == 2);
-    }
-
-    @Test
-    void allOfManySentMessagesAreListedWithTheirReceiptsAndTheOldestIsFound() throws Exception {
-        var many = 3_000;
-        new ManyMessages().fillSent(ana.vault(), Correspondent.ana(), many);
-        open();
-        page();
-        windows.until("all are listed", () -> rows("sent").size() == many);
-        var list = windows.shown("sent", ListView.class);
-        assertThat(list.lookupAll(".mail-row")).as("cells of a screen full").hasSizeLessThan(40);
-        var counted = rows("sent").stream()
-                .filter(row -> row.state().equals("Receipt signed, verified"))
-                .count();
-        assertThat(counted).isEqualTo(1_000);
-        var oldest = rows("sent").getLast();
-        windows.robot.interact(() -> {
-            list.requestFocus();
-            list.getSelectionModel().selectLast();
-            list.scrollTo(many - 1);
-        });
-        windows.until(
-                "the oldest is in sight",
-                () -> list.lookupAll(".mail-row").stream()
-                        .anyMatch(cell -> oldest.equals(((ListCell<?>) cell).getItem())));
-        windows.until(
-                "its road is shown",
-                () -> windows.find("road-subject", Label.class)
-                        .filter(label -> label.getText().equals(oldest.subject()))
-                        .isPresent());
-        var words = oldest.subject();
-        windows.robot.interact(
-                () -> windows.find("sent-search", TextField.class).orElseThrow().setText(words));
-        windows.until("the search has an answer", () -> rows("sent").size() < many);
-        assertThat(subjects()).contains(words);
-    }
-
-    @Test
-    void theRoadOfAMessageThatASearchFoundIsSelectedInItsList() throws Exception {
-        var letter = send("Contrato", "Segue a cláusula quarta.", joao);
-        var _ = send("Almoço", "Amanhã?", joao);
-        open();
-        windows.press(KeyCode.CONTROL, KeyCode.F);
-        var field = windows.shown("inbox-search", TextField.class);
-        windows.until("the field has the focus", field::isFocused);
-        windows.type("quarta");
-        windows.until("it is found", () -> rows("inbox").size() == 1);
-        windows.press(KeyCode.DOWN);
-        windows.click("show-road");
-
-        windows.until(
-                "its road is shown",
-                () -> windows.find("road-subject", Label.class)
-                        .filter(label -> label.getText().equals("Contrato"))
-                        .isPresent());
-        var list = windows.shown("sent", ListView.class);
-        windows.until(
-                "it is selected",
-                () -> list.getSelectionModel().getSelectedItem() instanceof MailRow row
-                        && row.message().equals(letter));
-    }
-
-    @Test
     void itIsDrawnInEveryThemeAndLanguageWithLongNames() throws Exception {
         var long1 = people.join("Maria Antónia da Conceição Vasconcelos e Sousa de Albuquerque", repository.address());
         var rita = people.join("Rita Fictícia", repository.address());
@@ -394,84 +218,14 @@ class SentPageTest extends MailCase {
                 });
                 page();
                 select(letter);
+                assertThat(Windows.onFx(() -> SceneWalk.unnamed(opened.root()))).isEmpty();
+                assertThat(Windows.onFx(() -> SceneWalk.unreadable(opened.root())))
+                        .isEmpty();
                 var name = "sent-" + theme + "-" + language;
                 draw(name.toLowerCase(java.util.Locale.ROOT));
             }
         }
         assertThat(Files.exists(java.nio.file.Path.of("target", "pictures", "sent-dark-portuguese.png")))
                 .isTrue();
-    }
-
-    private Digest send(String subject, String text, Account... to) throws Exception {
-        return People.stored(new MessageSender(ana).send(draft(subject, text, to), People.RIGHT));
-    }
-
-    private static Draft draft(String subject, String text, Account... to) throws Exception {
-        return new Draft(People.draft(subject, to).to(), subject, text, List.of(), Optional.empty());
-    }
-
-    private static void acknowledge(Account reader, Digest letter) throws Exception {
-        People.pull(reader);
-        var _ = new MessageReader(reader).read(letter, true, People.RIGHT);
-    }
-
-    private void page() throws Exception {
-        windows.click("rail-sent");
-        windows.shown("sent", ListView.class);
-    }
-
-    private void select(Digest letter) throws Exception {
-        windows.until("it is listed", () -> place(letter) >= 0);
-        var list = windows.shown("sent", ListView.class);
-        windows.robot.interact(() -> {
-            list.requestFocus();
-            list.getSelectionModel().select(place(letter));
-        });
-        windows.shown("road-steps", Node.class);
-    }
-
-    private int place(Digest letter) {
-        return rows("sent").stream().map(MailRow::message).toList().indexOf(letter);
-    }
-
-    private void look() throws Exception {
-        windows.press(KeyCode.F5);
-        var opened = Objects.requireNonNull(window);
-        for (var turn = 0; turn < 3; turn++) {
-            opened.settled().get(30, java.util.concurrent.TimeUnit.SECONDS);
-        }
-    }
-
-    private boolean isKept(Digest letter) {
-        try {
-            return ana.vault().messages().find(letter, Direction.OUT).isPresent();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private List<String> states() {
-        return rows("sent").stream().map(MailRow::state).toList();
-    }
-
-    private List<String> subjects() {
-        return rows("sent").stream().map(MailRow::subject).toList();
-    }
-
-    private List<String> words(String id) throws Exception {
-        return windows.shown(id, Node.class).lookupAll(".label").stream()
-                .filter(Label.class::isInstance)
-                .map(label -> ((Label) label).getText())
-                .toList();
-    }
-
-    private static void draw(String name) throws Exception {
-        var scene = Window.getWindows().getFirst().getScene();
-        var _ = Windows.onFx(() -> {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            return true;
-        });
-        Windows.picture(scene, name);
     }
 }

@@ -163,18 +163,20 @@ public final class ListAndReader extends BorderPane {
     }
 
     private void move(KeyEvent event, double width) {
-        both.setDividerPositions(Math.clamp(width, LEAST, MOST) * em / EM / getWidth());
-        drag();
+        var now = Math.clamp(width, LEAST, MOST);
+        taken = now * em / EM;
+        both.setDividerPositions(taken / getWidth());
+        dragged.set((int) Math.round(now));
         event.consume();
     }
 
     /// How wide the list is, in pixels at 100 %.
     private double now() {
-        return both.getDividerPositions()[0] * getWidth() * EM / em;
+        return taken * EM / em;
     }
 
     private void drag() {
-        var width = Math.clamp(now(), LEAST, MOST);
+        var width = Math.clamp(both.getDividerPositions()[0] * getWidth() * EM / em, LEAST, MOST);
         taken = width * em / EM;
         dragged.set((int) Math.round(width));
     }

@@ -68,17 +68,22 @@ class NamesTest {
         assertThat(order.getLevelAt(sentence.indexOf("רות"))).isOdd();
         var bare = "Signed by רות כהן, 10:02";
         assertThat(new Bidi(bare, Bidi.DIRECTION_LEFT_TO_RIGHT).getLevelAt(bare.indexOf("10:02")))
-                .as("without the isolate the time becomes a part of the name")
+                .as("bare, the time becomes a part of the name")
                 .isNotZero();
-        assertThat(Names.listed(List.of("Ana", "רות"))).isEqualTo("Ana, \u2068רות\u2069");
-        assertThat(Names.shown(Names.shown("רות"))).as("once is enough").isEqualTo("\u2068רות\u2069");
+        assertThat(Names.listed(List.of("Ana", "רות"))).isEqualTo("Ana, " + closed("רות"));
+        assertThat(Names.shown(Names.shown("רות"))).as("once is enough").isEqualTo(closed("רות"));
         assertThat(Texts.initials(Names.shown("רות כהן"))).isEqualTo("רכ");
     }
 
     @Test
-    void anIsolateThatANameBringsAlongIsNotItsOwn() {
-        assertThat(Names.shown("\u2069רות\u2067 x")).isEqualTo("\u2068רות x\u2069");
+    void marksOfDirectionThatANameBringsAlongAreTakenOut() {
+        assertThat(Names.shown("\u2069רות\u2067 x")).isEqualTo(closed("רות x"));
         assertThat(Names.shown("\u2067Ana")).isEqualTo("Ana");
+    }
+
+    /// As a name stands in its line that is read from the right.
+    private static String closed(String name) {
+        return "\u200E\u202B" + name + "\u202C\u200E";
     }
 
     @Test
