@@ -125,7 +125,7 @@ final class WindowSpeed {
     }
 
     private void scroll(Scene scene) throws Exception {
-        var done = new CompletableFuture<Boolean>();
+        var done = new CompletableFuture<List<Double>>();
         var list = list(scene);
         var times = new ArrayList<Double>();
         Platform.runLater(() -> {
@@ -141,15 +141,14 @@ final class WindowSpeed {
                         .filter(cell -> !filled(cell))
                         .count();
                 if (times.size() == PULSES) {
-                    done.complete(true);
+                    done.complete(List.copyOf(times));
                 } else if (times.size() < PULSES) {
                     Platform.requestNextPulse();
                 }
             });
             Platform.requestNextPulse();
         });
-        done.get();
-        say("a pulse while scrolling", times.subList(0, PULSES));
+        say("a pulse while scrolling", done.get());
         System.out.println("blank cells seen: " + blank);
     }
 
