@@ -113,6 +113,14 @@ public final class MailList extends VBox {
         }
     }
 
+    /// Selects a message, where it is listed.
+    public void select(Digest message) {
+        var place = rows.place(message);
+        if (place >= 0) {
+            list.getSelectionModel().select(place);
+        }
+    }
+
     /// Selects the row below the selected one, or above it at the end.
     public void selectNeighbour() {
         var at = list.getSelectionModel().getSelectedIndex();

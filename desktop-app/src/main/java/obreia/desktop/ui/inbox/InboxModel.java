@@ -90,6 +90,13 @@ public final class InboxModel {
         }
     }
 
+    /// Shows these, whatever is kept: for pages that are only looked at.
+    void show(List<KeptReading.Listed> listed, int sealed) {
+        unopened.set(sealed);
+        found = List.copyOf(listed);
+        publish();
+    }
+
     public void filter(ListFilter now) {
         filter = now;
         publish();

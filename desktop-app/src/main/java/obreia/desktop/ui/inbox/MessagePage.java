@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
@@ -19,6 +20,8 @@ import obreia.protocol.message.MessageContent;
 
 /// A message that is shown: who wrote it, what was checked, its text and its files.
 final class MessagePage {
+    private static final double WIDEST_FILE = 420;
+
     private final Surface surface;
     private final Words words;
     private final ReaderActions actions;
@@ -62,7 +65,7 @@ final class MessagePage {
         HBox.setHgrow(line, Priority.ALWAYS);
         var road = Texts.button(words.of("own.road"), () -> actions.showRoad(own.message()));
         road.setId("show-road");
-        road.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        road.setMinWidth(Region.USE_PREF_SIZE);
         return page(
                 subject(own.content()),
                 head(words.of("own.you"), own.to(), own.content()),
@@ -72,7 +75,11 @@ final class MessagePage {
 
     Node notVerified(ReaderState.NotVerified refused) {
         var checks = checklist(
-                Icons.NOT_VERIFIED, "failed", words.of("checks.notVerified", refused.why()), refused.checks(), true);
+                Icons.NOT_VERIFIED,
+                "failed",
+                words.of("checks.notVerified", Checklist.reason(words, refused.checks(), refused.why())),
+                refused.checks(),
+                true);
         var means = new VBox(
                 Texts.text(words.of("refused.meansTitle"), "strong"), Texts.text(words.of("refused.means"), "muted"));
         var can = new VBox(
@@ -91,6 +98,7 @@ final class MessagePage {
                 noReceipt);
         refused.claimed().ifPresent(content -> {
             var subject = Texts.text(content.headers().subject(), "heading");
+            subject.setMaxWidth(Double.MAX_VALUE);
             var behind = new VBox(
                     Texts.text(words.of("refused.text"), "strong", "failed"),
                     Texts.directed(subject, content.headers().subject()),
@@ -104,6 +112,7 @@ final class MessagePage {
     private static VBox page(Node... nodes) {
         var page = new VBox(nodes);
         page.getStyleClass().add("reader-page");
+        page.setMinWidth(0);
         return page;
     }
 
@@ -111,6 +120,7 @@ final class MessagePage {
         var text = content.headers().subject();
         var subject = Texts.text(text, "subject");
         subject.setId("subject");
+        subject.setMaxWidth(Double.MAX_VALUE); // so that it begins where its language does
         return Texts.directed(subject, text);
     }
 
@@ -124,8 +134,9 @@ final class MessagePage {
         var names = new VBox(who, readers);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
-        var time = Texts.line(surface.times().inSentence(content.headers().date()), "muted");
-        time.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        var time = Texts.line(
+                Texts.first(surface.times().inSentence(content.headers().date())), "muted");
+        time.setMinWidth(Region.USE_PREF_SIZE);
         var row = Texts.row("reader-head", initials, names, time);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -146,6 +157,7 @@ final class MessagePage {
         if (!content.attachments().isEmpty()) {
             var files = new FlowPane();
             files.getStyleClass().add("files");
+            files.setMinWidth(0);
             for (var file : content.attachments()) {
                 files.getChildren().add(file(file, files.getChildren().size()));
             }
@@ -157,11 +169,15 @@ final class MessagePage {
     private Node file(Attachment file, int place) {
         var size =
                 words.of("reader.kilobytes", InboxPage.kilobytes(file.content().length()));
-        var button = Texts.button(Icons.FILE, file.name() + "  " + size, () -> actions.save(file), "file");
+        var name = Texts.directed(Texts.line(file.name(), "file-name"), file.name());
+        var kilobytes = Texts.line(size, "muted", "file-size");
+        kilobytes.setMinWidth(Region.USE_PREF_SIZE);
+        var button = Texts.button("", () -> actions.save(file), "file");
+        button.setGraphic(Texts.row("file-words", Icons.FILE.node(), name, kilobytes));
         button.setId("file-" + place);
         button.setAccessibleText(words.of("reader.save", file.name(), size));
         button.setTooltip(new javafx.scene.control.Tooltip(words.of("reader.save", file.name(), size)));
-        button.setMaxWidth(420);
+        button.setMaxWidth(WIDEST_FILE);
         return button;
     }
 

@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import obreia.desktop.ui.common.Lines;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 
@@ -87,8 +88,9 @@ public final class PrintedMessage {
     }
 
     private static Text block(String words, String family, double size, double width) {
-        var text = new Text(words);
-        text.setFont(Font.font(family, size));
+        var font = Font.font(family, size);
+        var text = new Text(Lines.needs(words) ? new Lines(font).broken(words, width) : words);
+        text.setFont(font);
         text.setFill(Color.BLACK);
         text.setWrappingWidth(width);
         var _ = Texts.directed(text, words);

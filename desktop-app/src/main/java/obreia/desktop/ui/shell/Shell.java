@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
@@ -95,7 +96,7 @@ public final class Shell extends StackPane {
         }
         notices.getChildren().clear();
         if (!alerts.isEmpty()) {
-            var line = Texts.state(Icons.ATTENTION, alerts.getFirst(), "strong");
+            var line = Texts.state(Icons.ATTENTION, new Below(words).of(alerts.getFirst()), "strong");
             line.setWrapText(true);
             line.setId("notice");
             var row = Texts.row("notice", line, Texts.gap());
