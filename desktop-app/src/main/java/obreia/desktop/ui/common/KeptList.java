@@ -100,6 +100,12 @@ public final class KeptList<T> {
         publish();
     }
 
+    /// Shows these, whatever is kept: for pages that are only looked at.
+    public void show(List<T> listed) {
+        found = List.copyOf(listed);
+        publish();
+    }
+
     /// Reads the list anew, unless nothing changed. What was asked for later wins: an older reading ends where it is.
     public void refresh() {
         read(newest.incrementAndGet(), search, List.of());
