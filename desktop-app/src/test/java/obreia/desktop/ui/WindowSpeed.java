@@ -203,7 +203,7 @@ final class WindowSpeed {
                 await(scene, () -> list(scene).getItems().size() == total);
             }
         }
-        say("from a word to its rows, with the 120 ms of waiting for more letters", times);
+        say("from a word to its rows, with the 40 ms of waiting for more letters", times);
     }
 
     private void open(Scene scene, int total) throws Exception {

@@ -1,5 +1,6 @@
 package obreia.desktop.ui.common;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -27,6 +28,7 @@ final class MailRowCell extends ListCell<MailRow> {
     private final Tooltip whole = new Tooltip();
     private final Region dot = new Region();
     private final StackPane lines;
+    private Optional<MailRow> shown = Optional.empty();
 
     MailRowCell() {
         getStyleClass().add("mail-row");
@@ -63,8 +65,7 @@ final class MailRowCell extends ListCell<MailRow> {
         time.setText(row.time());
         subject.setText(row.subject());
         state.setText(row.state());
-        state.setGraphic(row.unopened() ? Icons.sealed() : row.icon().small());
-        state.getStyleClass().setAll("label", "row-state", row.style());
+        standing(row);
         tag.setText(row.tag().orElse(""));
         dot.setVisible(row.unopened());
         whole.setText(row.name() + "\n" + row.subject());
@@ -72,5 +73,19 @@ final class MailRowCell extends ListCell<MailRow> {
         pseudoClassStateChanged(UNOPENED, row.unopened());
         setAccessibleText(row.spoken());
         setGraphic(lines);
+    }
+
+    /// What the cell showed before is left as it is where it holds for this row too: new icons and styles cost more
+    /// than all else in a list that is scrolled.
+    private void standing(MailRow row) {
+        if (shown.isEmpty()
+                || shown.get().unopened() != row.unopened()
+                || shown.get().icon() != row.icon()) {
+            state.setGraphic(row.unopened() ? Icons.sealed() : row.icon().small());
+        }
+        if (shown.isEmpty() || !shown.get().style().equals(row.style())) {
+            state.getStyleClass().setAll("label", "row-state", row.style());
+        }
+        shown = Optional.of(row);
     }
 }
