@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.desktop.People;
@@ -103,12 +104,12 @@ class SentPageTest extends SentCase {
         assertThat(windows.find("road-stored", Node.class)).isEmpty();
         assertThat(windows.shown("export", Button.class).isDisabled()).isTrue();
         assertThat(windows.shown("delete", Button.class).isDisabled()).isTrue();
+        draw("sent-waits");
         windows.click("sent-waiting");
         windows.until("only what waits is listed", () -> states().equals(List.of("Waiting to be sent")));
         windows.click("sent-open");
         windows.until("only what is stored is listed", () -> states().equals(List.of("Stored, no receipt yet")));
         windows.click("sent-all");
-        draw("sent-waiting");
         ana = reopened();
 
         page();
@@ -119,6 +120,7 @@ class SentPageTest extends SentCase {
         assertThat(words("road-steps"))
                 .anyMatch(said -> said.startsWith("From today at 10:02 to today at 10:02, ")
                         && said.endsWith("It was sent by itself."));
+        draw("sent-waited");
         assertThat(ana.vault().outbox().waited(letter).orElseThrow().attempts()).isPositive();
     }
 
@@ -148,6 +150,7 @@ class SentPageTest extends SentCase {
         assertThat(words("road-steps")).contains("It said: “the mailbox of the reader is full”");
         assertThat(windows.find("road-stored", Node.class)).isEmpty();
         assertThat(text("receipt-0")).isEqualTo("No receipt. The message has not been sent.");
+        draw("sent-refused");
     }
 
     private void refuse(Digest letter, String why) throws Exception {
@@ -195,7 +198,11 @@ class SentPageTest extends SentCase {
         var receipt = windows.shown("receipt-0", TitledPane.class);
         assertThat(receipt.getText()).isEqualTo("A receipt came that is not verified.");
         assertThat(receipt.isExpanded()).isTrue();
-        assertThat(words("receipt-0")).contains("Signature", "no CMS", "Failed");
+        assertThat(words("receipt-0"))
+                .contains("Signature", "no CMS", "Failed")
+                .contains(
+                        "It proves nothing and counts as none. It is kept as it came; ask João Amostra by another way.");
+        draw("sent-doubtful");
     }
 
     @Test
@@ -224,6 +231,17 @@ class SentPageTest extends SentCase {
                 var name = "sent-" + theme + "-" + language;
                 draw(name.toLowerCase(java.util.Locale.ROOT));
             }
+        }
+        for (var width : List.of(800, 640)) {
+            var _ = Windows.onFx(() -> {
+                Window.getWindows().getFirst().setWidth(width);
+                Window.getWindows().getFirst().setHeight(600);
+                return true;
+            });
+            windows.until(
+                    "it is laid out",
+                    () -> Math.abs(opened.root().getLayoutBounds().getWidth() - width) < 2);
+            draw("sent-" + width);
         }
         assertThat(Files.exists(java.nio.file.Path.of("target", "pictures", "sent-dark-portuguese.png")))
                 .isTrue();

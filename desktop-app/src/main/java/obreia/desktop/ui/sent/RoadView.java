@@ -94,6 +94,7 @@ final class RoadView {
             opened.getStyleClass().add("road-certificate");
             opened.setExpanded(false);
             opened.setAnimated(false);
+            opened.setMinWidth(0);
             more.add(opened);
         });
         return new Step(
