@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// A language that the screens speak.
 public enum Language {
-    ENGLISH(Locale.ENGLISH, "English"),
+    ENGLISH(Locale.UK, "English"),
     PORTUGUESE(Locale.of("pt", "PT"), "Português");
 
     private final Locale locale;

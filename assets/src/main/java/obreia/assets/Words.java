@@ -27,7 +27,8 @@ public final class Words {
             "people",
             "repository",
             "diagnostics",
-            "settings");
+            "settings",
+            "below");
 
     private final Language language;
     private final Properties texts;
@@ -79,7 +80,7 @@ public final class Words {
     }
 
     /// The pattern itself, for what compares languages.
-    String pattern(String key) {
+    public String pattern(String key) {
         return texts.getProperty(key, "");
     }
 }

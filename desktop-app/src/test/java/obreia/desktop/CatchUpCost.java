@@ -45,7 +45,7 @@ final class CatchUpCost {
 
     private void measure(long entries, long changes, int count) throws Exception {
         try (var people = new People(folder);
-                var line = CountingLine.before(() -> port)) {
+                var line = Relay.before(() -> port)) {
             try (var repository = serve(people)) {
                 var served = repository.address();
                 var address =
@@ -80,7 +80,7 @@ final class CatchUpCost {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    private void comeBack(CountingLine line, String what) throws Exception {
+    private void comeBack(Relay line, String what) throws Exception {
         var times = new ArrayList<Long>();
         var down = new ArrayList<Long>();
         var up = new ArrayList<Long>();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -72,6 +73,7 @@ public final class Gallery {
                 opened.show();
                 return opened;
             });
+            var cases = new HardCases(account, clock);
             try (window) {
                 for (var language : Language.values()) {
                     fx(() -> window.speak(surface(language, look)));
@@ -81,6 +83,9 @@ public final class Gallery {
                                 + theme.name().toLowerCase(Locale.ROOT);
                         pages(window, messages, suffix);
                         pins(look, Words.in(language), suffix);
+                        if ((language == Language.ENGLISH) == (theme == Theme.LIGHT)) {
+                            hardCases(cases, surface(language, look), suffix); // both themes, both languages, each once
+                        }
                     }
                 }
             }
@@ -117,6 +122,37 @@ public final class Gallery {
             });
             save(picture, "pin-" + name + suffix);
         }
+    }
+
+    private void hardCases(HardCases cases, Surface surface, String suffix) throws IOException {
+        var all = fx(() -> cases.all(surface));
+        var stage = fx(() -> {
+            var made = new Stage();
+            made.setScene(new Scene(new Group(), MailWindow.WIDTH, MailWindow.HEIGHT));
+            made.show();
+            return made;
+        });
+        for (var each : all.entrySet()) {
+            var drawn = each.getValue();
+            fx(() -> {
+                surface.look().scale(drawn.percent());
+                var scene = new Scene(drawn.root().get(), drawn.width(), drawn.height());
+                surface.look().dress(scene);
+                stage.setScene(scene);
+                stage.setWidth(drawn.width());
+                stage.setHeight(drawn.height());
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+            });
+            for (var turn = 0; turn < TURNS; turn++) {
+                fx(() -> {}); // what was put off until after the layout has its turn
+            }
+            save(fx(() -> stage.getScene().snapshot(null)), each.getKey() + suffix);
+        }
+        fx(() -> {
+            surface.look().scale(100);
+            stage.close();
+        });
     }
 
     private void settle(MailWindow window) {

@@ -19,6 +19,7 @@ import obreia.desktop.ui.common.MailRow;
 import obreia.fixtures.RunningRepository;
 import obreia.protocol.codec.Digest;
 import obreia.protocol.identity.Origin;
+import obreia.protocol.wire.RepositoryAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +44,13 @@ abstract class MailCase {
         people = new People(folder);
         repository = start();
         windows = new Windows();
-        ana = people.join("Ana Exemplo", repository.address());
+        ana = people.join("Ana Exemplo", address());
         joao = people.join("João Amostra", repository.address());
+    }
+
+    /// Where Ana reaches the repository.
+    RepositoryAddress address() throws Exception {
+        return repository.address();
     }
 
     RunningRepository start() throws Exception {

@@ -64,7 +64,7 @@ class PeoplePageTest extends MailCase {
                 .contains(
                         card.issuer(), card.fingerprint(), People.mailbox(joao).toString());
         assertThat(labels("person-devices"))
-                .contains(signed.statement().devices().getFirst().id().toString(), "Since November 23, 2026");
+                .contains(signed.statement().devices().getFirst().id().toString(), "Since 23 November 2026");
         windows.picture("people");
         windows.click("person-copy");
         assertThat(Windows.onFx(() -> Clipboard.getSystemClipboard().getString()))

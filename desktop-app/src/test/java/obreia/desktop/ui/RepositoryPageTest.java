@@ -113,7 +113,7 @@ class RepositoryPageTest {
         assertThat(windows.shown("repository-offline", Label.class).getText())
                 .startsWith("The repository cannot be reached now: ");
         assertThat(windows.shown("repository-headline", Label.class).getText()).isEqualTo("It has kept its word");
-        assertThat(said("repository-proved")).contains("1 of 1 message");
+        windows.until("what is kept is read", () -> said("repository-proved").contains("1 of 1 message"));
         assertThat(windows.shown("repository-check", Button.class).isDisabled()).isFalse();
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> new RepositoryRecord(ana).save(folder.resolve("nothing.txt")))

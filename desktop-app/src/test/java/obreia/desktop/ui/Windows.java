@@ -13,10 +13,13 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import obreia.assets.Language;
@@ -31,6 +34,7 @@ import obreia.desktop.ui.common.Times;
 import obreia.desktop.ui.settings.SettingsModel;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Windows on JavaFX's headless platform, driven as a person drives them: by keys and clicks, and by looking.
 public final class Windows {
@@ -78,15 +82,37 @@ public final class Windows {
         return await("#" + id + " is shown", () -> find(id, type));
     }
 
-    /// Clicks into the middle of what has this id, when it can be clicked.
+    /// Clicks into the middle of what has this id, when it can be clicked. Looked for, laid out and clicked in one turn
+    /// of
+    /// the FX thread: what comes in the background meanwhile cannot move it away, or replace it, under the pointer.
     void click(String id) throws Exception {
-        var middle = await(
+        until(
                 "#" + id + " can be clicked",
-                () -> find(id, Node.class)
-                        .filter(node -> !node.isDisabled())
-                        .map(node -> node.localToScreen(node.getBoundsInLocal()))
-                        .map(bounds -> new Point2D(bounds.getCenterX(), bounds.getCenterY())));
-        robot.clickOn(middle);
+                () -> find(id, Node.class).filter(Windows::clicked).isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean clicked(Node node) {
+        var scene = node.getScene();
+        if (scene == null || node.isDisabled()) {
+            return false;
+        }
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        var bounds = node.localToScene(node.getBoundsInLocal());
+        var middle = new Point2D(bounds.getCenterX(), bounds.getCenterY());
+        var screen = node.localToScreen(node.sceneToLocal(middle));
+        if (screen == null || !new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()).contains(middle)) {
+            return false;
+        }
+        var robot = new Robot();
+        robot.mouseMove(screen);
+        if (!node.isHover()) {
+            return false; // another window is there still, or something lies over it
+        }
+        robot.mousePress(MouseButton.PRIMARY);
+        robot.mouseRelease(MouseButton.PRIMARY);
+        return true;
     }
 
     /// Types by keys; a character that has no key of its own comes as an input method would bring it, to the node that

@@ -2,20 +2,20 @@ package obreia.desktop.ui.common;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 
 /// The verification line: one sentence, which opens into every check behind it. Space or Enter folds it.
 public final class Checklist extends TitledPane {
-    private static final double ARROW = 44;
+    /// What stands beside the title's content: the padding of the title at both sides.
+    private static final double AROUND = 28;
+
+    private static final double HALF_TURN = 180;
+    private static final Pattern VERDICT = Pattern.compile("^[^.;,]*[.;,]");
 
     private final Words words;
     private final VBox page = new VBox();
@@ -41,6 +41,8 @@ public final class Checklist extends TitledPane {
                 : words.of("checks.failedOf", failed, groups.size());
         setAccessibleText(sentence + " " + count);
         setText(sentence);
+        setMinWidth(0);
+        widthProperty().addListener(_ -> requestLayout());
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(title(shield, style, sentence, count));
         page.getStyleClass().add("checks-page");
@@ -62,37 +64,33 @@ public final class Checklist extends TitledPane {
         page.getChildren().add(node);
     }
 
-    private HBox title(Icons shield, String style, String sentence, String count) {
-        var said = Texts.text(sentence, "checklist-sentence");
-        HBox.setHgrow(said, Priority.ALWAYS);
-        said.setMaxWidth(Double.MAX_VALUE);
-        var number = Texts.line(count, "muted");
+    private ChecklistTitle title(Icons shield, String style, String sentence, String count) {
+        var verdict = VERDICT.matcher(sentence);
+        var end = verdict.find() ? verdict.end() : sentence.length();
+        var first = Texts.line(sentence.substring(0, end), "checklist-verdict", style);
+        first.setMinWidth(USE_PREF_SIZE);
+        var more = Texts.text(sentence.substring(end).strip(), "checklist-more");
+        var number = Texts.line(count, "muted", "dense");
         number.setMinWidth(USE_PREF_SIZE);
+        var unfold = Icons.UNFOLD.node();
+        expandedProperty().subscribe(open -> unfold.setRotate(open ? HALF_TURN : 0));
         var icon = shield.large();
         icon.getStyleClass().add(style);
-        var row = new Title(icon, said, number);
-        row.prefWidthProperty().bind(widthProperty().subtract(ARROW));
-        return row;
+        return new ChecklistTitle(icon, first, more, number, unfold);
     }
 
-    /// As high as its sentence needs in the width that it has; a titled pane asks for the height without naming one.
-    private static final class Title extends HBox {
-        Title(Node... nodes) {
-            super(nodes);
-            getStyleClass().add("checklist-title");
-            setAlignment(Pos.CENTER_LEFT);
-            prefWidthProperty().addListener(_ -> requestLayout());
+    /// The title first has to be as high as its words are in this width.
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() instanceof ChecklistTitle title) {
+            title.fit((width < 0 ? getWidth() : width) - AROUND);
         }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            return super.computePrefHeight(width < 0 && getPrefWidth() > 0 ? getPrefWidth() : width);
-        }
+        return super.computePrefHeight(width);
     }
 
     private VBox rows(List<CheckGroup.Found> groups, boolean foldPassed) {
-        var shown = grid();
-        var passed = grid();
+        var shown = new CheckTable();
+        var passed = new CheckTable();
         for (var group : groups) {
             row(foldPassed && group.is("holds") ? passed : shown, group);
         }
@@ -101,7 +99,7 @@ public final class Checklist extends TitledPane {
             passed.setVisible(false);
             passed.setManaged(false);
             var number = groups.stream().filter(group -> group.is("holds")).count();
-            var show = Texts.button(words.of("checks.showPassed", number), () -> {}, "flat", "link");
+            var show = Texts.button(Icons.UNFOLD, words.of("checks.showPassed", number), () -> {}, "flat", "link");
             show.setId("show-passed");
             show.setOnAction(_ -> {
                 passed.setVisible(true);
@@ -113,40 +111,44 @@ public final class Checklist extends TitledPane {
         return box;
     }
 
-    private static GridPane grid() {
-        var grid = new GridPane();
-        grid.getStyleClass().add("checks");
-        var name = new ColumnConstraints();
-        name.setPercentWidth(34);
-        var wide = new ColumnConstraints();
-        wide.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(new ColumnConstraints(), name, wide, new ColumnConstraints());
-        return grid;
-    }
-
-    private void row(GridPane grid, CheckGroup.Found group) {
+    private void row(CheckTable table, CheckGroup.Found group) {
         var icon = group.is("holds") ? Icons.PASSED : group.is("fails") ? Icons.FAILED : Icons.NOT_DONE;
         var meaning = group.is("holds") ? "verified" : group.is("fails") ? "failed" : "attention";
-        var drawn = icon.node();
-        drawn.getStyleClass().add(meaning);
-        var key = group.group().key();
-        var said = Texts.line(words.of("check." + group.outcome().replace(' ', '_')), "strong", meaning);
-        said.setMinWidth(USE_PREF_SIZE);
-        grid.addRow(
-                grid.getRowCount(),
-                drawn,
-                Texts.text(words.of("group." + key), "strong"),
-                Texts.text(finding(group), "muted"),
-                said);
+        table.row(
+                icon,
+                meaning,
+                words.of("group." + group.group().key()),
+                finding(group),
+                words.of("check." + group.outcome().replace(' ', '_')));
     }
 
     private String finding(CheckGroup.Found group) {
         if (group.is("holds")) {
             return words.of("found." + group.group().key());
         }
-        // A card of which nobody could ask is said in plain words; its reason is a name that only programs read.
-        return group.is("not checked") && group.group() == CheckGroup.CERTIFICATE
-                ? words.of("found.certificate.unknown")
-                : group.why();
+        if (group.is("not checked")) {
+            // A card of which nobody could ask is said in plain words; its reason is a name that only programs read.
+            return group.group() == CheckGroup.CERTIFICATE
+                    ? words.of("found.certificate.unknown")
+                    : Texts.first(new Below(words).of(group.why()));
+        }
+        return Texts.first(reason(words, group)) + ".\n" + words.of("check.detail", group.why());
+    }
+
+    /// Why a message is not verified: the gravest check that failed, in a sentence.
+    ///
+    /// @param why what is said where no check did
+    public static String reason(Words words, List<Line> lines, String why) {
+        return CheckGroup.of(lines).stream()
+                .filter(group -> group.is("fails"))
+                .findFirst()
+                .map(group -> Texts.first(reason(words, group)) + ".")
+                .orElseGet(() -> Texts.first(new Below(words).of(why)));
+    }
+
+    private static String reason(Words words, CheckGroup.Found group) {
+        return group.group() == CheckGroup.CERTIFICATE
+                ? new Below(words).path(group.why()).orElseGet(() -> words.of("failed.certificate"))
+                : words.of("failed." + group.group().key());
     }
 }

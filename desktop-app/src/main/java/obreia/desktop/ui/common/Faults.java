@@ -1,5 +1,7 @@
 package obreia.desktop.ui.common;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import obreia.assets.Words;
@@ -11,10 +13,14 @@ public final class Faults {
 
     /// Part of a sentence, to be put behind a colon.
     public static String why(Words words, Throwable failure) {
-        var cause = cause(failure);
-        return cause instanceof UnreachableException unreachable
-                ? words.of("unreachable." + unreachable.why().name().toLowerCase(Locale.ROOT))
-                : String.valueOf(cause.getMessage());
+        return switch (cause(failure)) {
+            case UnreachableException unreachable ->
+                words.of("unreachable." + unreachable.why().name().toLowerCase(Locale.ROOT));
+            // Of these two the system gives the path and nothing more.
+            case NoSuchFileException gone -> words.of("backup.noFile", String.valueOf(gone.getFile()));
+            case AccessDeniedException denied -> words.of("backup.notAllowed", String.valueOf(denied.getFile()));
+            case Throwable other -> new Below(words).of(String.valueOf(other.getMessage()));
+        };
     }
 
     /// A sentence that stands alone.

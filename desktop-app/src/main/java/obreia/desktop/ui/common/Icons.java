@@ -18,6 +18,7 @@ public enum Icons {
     DELETE("mdi2d-delete-outline"),
     MORE("mdi2d-dots-horizontal"),
     BACK("mdi2a-arrow-left"),
+    UNFOLD("mdi2c-chevron-down"),
     DRAFTS("mdi2f-file-document-edit-outline"),
     SHOW("mdi2e-eye-outline"),
     ATTACH("mdi2p-paperclip"),

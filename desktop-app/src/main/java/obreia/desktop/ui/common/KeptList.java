@@ -33,6 +33,9 @@ public final class KeptList<T> {
     /// Written on the FX thread before the next piece is asked for, read in the background.
     private volatile Optional<Shown> shown = Optional.empty();
 
+    /// All that is kept, as it was read last: a search that ends shows it at once, however much it is.
+    private Optional<Whole<T>> whole = Optional.empty();
+
     private Predicate<T> filter = _ -> true;
     private String search = "";
 
@@ -68,8 +71,17 @@ public final class KeptList<T> {
     public void search(String words) {
         if (!words.strip().equals(search)) {
             search = words.strip();
+            if (search.isEmpty()) {
+                whole.ifPresent(this::take);
+            }
             refresh();
         }
+    }
+
+    private void take(Whole<T> all) {
+        shown = Optional.of(new Shown("", all.changes()));
+        found = all.listed();
+        publish();
     }
 
     public void filter(Predicate<T> now) {
@@ -88,6 +100,12 @@ public final class KeptList<T> {
         publish();
     }
 
+    /// Shows these, whatever is kept: for pages that are only looked at.
+    public void show(List<T> listed) {
+        found = List.copyOf(listed);
+        publish();
+    }
+
     /// Reads the list anew, unless nothing changed. What was asked for later wins: an older reading ends where it is.
     public void refresh() {
         read(newest.incrementAndGet(), search, List.of());
@@ -99,6 +117,9 @@ public final class KeptList<T> {
                 result -> result.filter(_ -> newest.get() == number).ifPresent(piece -> {
                     if (piece.last()) {
                         shown = Optional.of(new Shown(words, piece.changes()));
+                    }
+                    if (piece.last() && words.isEmpty()) {
+                        whole = Optional.of(new Whole<>(piece.listed(), piece.changes()));
                     }
                     if (piece.last()
                             || shown.filter(now -> now.words().equals(words)).isEmpty()) {
@@ -130,6 +151,8 @@ public final class KeptList<T> {
     /// @param last    true if there is no more of it
     /// @param changes what the vault counted before the last of it was read
     private record Piece<T>(List<T> listed, boolean last, long changes) {}
+
+    private record Whole<T>(List<T> listed, long changes) {}
 
     /// What the whole of the list that is shown was read for, and from.
     private record Shown(String words, long changes) {}

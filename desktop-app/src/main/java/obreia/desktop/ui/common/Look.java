@@ -14,10 +14,12 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import obreia.assets.Assets;
 import obreia.assets.Theme;
+import obreia.desktop.preferences.Preferences;
 
 /// How every scene looks: theme and scale, which change while the windows are open. On the FX thread.
 public final class Look {
@@ -86,5 +88,10 @@ public final class Look {
         scene.getStylesheets()
                 .setAll(theme.get().styles().stream().map(URL::toExternalForm).toList());
         scene.getRoot().setStyle("-fx-font-size: " + BASE_SIZE * percent.get() / 100 + "px;");
+        for (var size : Preferences.SIZES) {
+            // The sizes of icons are no em: these say in the sheets how large they are.
+            scene.getRoot()
+                    .pseudoClassStateChanged(PseudoClass.getPseudoClass("size-" + size), size.equals(percent.get()));
+        }
     }
 }

@@ -26,6 +26,8 @@ import org.controlsfx.control.textfield.TextFields;
 
 /// A titled list of messages with a field that searches it.
 public final class MailList extends VBox {
+    private static final Duration PAUSE = Duration.millis(40);
+
     private final LazyRows rows = new LazyRows();
     private final ListView<MailRow> list = new ListView<>(rows);
     private final Label count = Texts.line("", "muted");
@@ -71,11 +73,12 @@ public final class MailList extends VBox {
         return search;
     }
 
-    /// Has what is typed looked for when the person pauses, so that not each letter costs a search.
+    /// Has what is typed looked for once the keys rest for a moment, so that not each letter of a quick typist costs a
+    /// search.
     ///
     /// @param now what is searched for already
     public void searches(String now, Consumer<String> typed) {
-        var pause = new PauseTransition(Duration.millis(120));
+        var pause = new PauseTransition(PAUSE);
         pause.setOnFinished(_ -> typed.accept(search.getText()));
         search.setText(now);
         search.textProperty().addListener(_ -> pause.playFromStart());

@@ -1,5 +1,7 @@
 package obreia.desktop.ui.common;
 
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,6 +15,9 @@ import javafx.scene.layout.VBox;
 
 /// Three lines: name and time, subject, state. Its nodes are made once and filled again as the list scrolls.
 final class MailRowCell extends ListCell<MailRow> {
+    /// In em: beside the state there is none for a remark in a narrower row.
+    private static final double TAG_ROOM = 20;
+
     private static final PseudoClass UNOPENED = PseudoClass.getPseudoClass("unopened");
 
     private final Label name = Texts.line("", "row-name");
@@ -23,6 +28,7 @@ final class MailRowCell extends ListCell<MailRow> {
     private final Tooltip whole = new Tooltip();
     private final Region dot = new Region();
     private final StackPane lines;
+    private Optional<MailRow> shown = Optional.empty();
 
     MailRowCell() {
         getStyleClass().add("mail-row");
@@ -30,6 +36,11 @@ final class MailRowCell extends ListCell<MailRow> {
         tag.setMinWidth(USE_PREF_SIZE);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
+        state.setMinWidth(0);
+        var room = Bindings.createDoubleBinding(() -> TAG_ROOM * name.getFont().getSize(), name.fontProperty());
+        tag.visibleProperty()
+                .bind(tag.textProperty().isNotEmpty().and(widthProperty().greaterThan(room)));
+        tag.managedProperty().bind(tag.visibleProperty());
         var texts =
                 new VBox(Texts.row("row-line", name, time), subject, Texts.row("row-line", state, Texts.gap(), tag));
         texts.getStyleClass().add("row-lines");
@@ -50,19 +61,31 @@ final class MailRowCell extends ListCell<MailRow> {
             return;
         }
         name.setText(row.name());
+        var _ = Texts.directed(subject, row.subject());
         time.setText(row.time());
         subject.setText(row.subject());
         state.setText(row.state());
-        state.setGraphic(row.unopened() ? Icons.sealed() : row.icon().small());
-        state.getStyleClass().setAll("label", "row-state", row.style());
+        standing(row);
         tag.setText(row.tag().orElse(""));
-        tag.setVisible(row.tag().isPresent());
-        tag.setManaged(row.tag().isPresent());
         dot.setVisible(row.unopened());
         whole.setText(row.name() + "\n" + row.subject());
         setTooltip(whole);
         pseudoClassStateChanged(UNOPENED, row.unopened());
         setAccessibleText(row.spoken());
         setGraphic(lines);
+    }
+
+    /// What the cell showed before is left as it is where it holds for this row too: new icons and styles cost more
+    /// than all else in a list that is scrolled.
+    private void standing(MailRow row) {
+        if (shown.isEmpty()
+                || shown.get().unopened() != row.unopened()
+                || shown.get().icon() != row.icon()) {
+            state.setGraphic(row.unopened() ? Icons.sealed() : row.icon().small());
+        }
+        if (shown.isEmpty() || !shown.get().style().equals(row.style())) {
+            state.getStyleClass().setAll("label", "row-state", row.style());
+        }
+        shown = Optional.of(row);
     }
 }

@@ -19,6 +19,7 @@ import obreia.protocol.message.MessageContent;
 /// The parts of a message that is shown: what it is about, who wrote it to whom and when, its text, its files.
 public final class MessageText {
     private static final int KILOBYTE = 1024;
+    private static final double WIDEST_FILE = 420;
 
     private final Surface surface;
     private final Words words;
@@ -36,6 +37,7 @@ public final class MessageText {
     public static VBox page(Node... nodes) {
         var page = new VBox(nodes);
         page.getStyleClass().add("reader-page");
+        page.setMinWidth(0);
         return page;
     }
 
@@ -43,6 +45,7 @@ public final class MessageText {
         var text = content.headers().subject();
         var subject = Texts.text(text, "subject");
         subject.setId("subject");
+        subject.setMaxWidth(Double.MAX_VALUE); // so that it begins where its language does
         return Texts.directed(subject, text);
     }
 
@@ -55,7 +58,8 @@ public final class MessageText {
         var names = new VBox(who, readers);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
-        var time = Texts.line(surface.times().inSentence(content.headers().date()), "muted");
+        var time = Texts.line(
+                Texts.first(surface.times().inSentence(content.headers().date())), "muted");
         time.setMinWidth(Region.USE_PREF_SIZE);
         var row = Texts.row("reader-head", initials(from), names, time);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -78,6 +82,7 @@ public final class MessageText {
         if (!content.attachments().isEmpty()) {
             var files = new FlowPane();
             files.getStyleClass().add("files");
+            files.setMinWidth(0);
             for (var file : content.attachments()) {
                 files.getChildren().add(file(file, files.getChildren().size()));
             }
@@ -88,11 +93,15 @@ public final class MessageText {
 
     private Node file(Attachment file, int place) {
         var size = words.of("reader.kilobytes", kilobytes(file.content().length()));
-        var button = Texts.button(Icons.FILE, file.name() + "  " + size, () -> save.accept(file), "file");
+        var name = Texts.directed(Texts.line(file.name(), "file-name"), file.name());
+        var weight = Texts.line(size, "muted", "file-size");
+        weight.setMinWidth(Region.USE_PREF_SIZE);
+        var button = Texts.button("", () -> save.accept(file), "file");
+        button.setGraphic(Texts.row("file-words", Icons.FILE.node(), name, weight));
         button.setId("file-" + place);
         button.setAccessibleText(words.of("reader.save", file.name(), size));
         button.setTooltip(new Tooltip(words.of("reader.save", file.name(), size)));
-        button.setMaxWidth(420);
+        button.setMaxWidth(WIDEST_FILE);
         return button;
     }
 

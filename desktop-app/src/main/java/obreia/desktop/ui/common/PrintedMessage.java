@@ -80,8 +80,9 @@ public final class PrintedMessage {
     }
 
     private static Text block(String words, String family, double size, double width) {
-        var text = new Text(words);
-        text.setFont(Font.font(family, size));
+        var font = Font.font(family, size);
+        var text = new Text(Lines.needs(words) ? new Lines(font).broken(words, width) : words);
+        text.setFont(font);
         text.setFill(Color.BLACK);
         text.setWrappingWidth(width);
         var _ = Texts.directed(text, words);

@@ -1,6 +1,8 @@
 package obreia.desktop.ui.common;
 
 import java.text.Bidi;
+import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,11 +14,13 @@ import javafx.scene.layout.Region;
 
 /// Small pieces that every screen is made of.
 public final class Texts {
+    private static final PseudoClass RIGHT_TO_LEFT = PseudoClass.getPseudoClass("right-to-left");
+
     private Texts() {}
 
     /// A label that wraps, with style classes of the sheet.
     public static Label text(String text, String... styles) {
-        var label = new Label(text);
+        var label = new WrappedLabel(text);
         label.setWrapText(true);
         label.getStyleClass().addAll(styles);
         label.setMinHeight(Region.USE_PREF_SIZE);
@@ -41,12 +45,21 @@ public final class Texts {
     public static <T extends Node> T directed(T node, String text) {
         var leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
         node.setNodeOrientation(leftToRight ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT);
+        // The fonts of the screens have no such letters. One that has the points and blanks between them too keeps all
+        // of a line in its order: JavaFX on Linux turns the pieces of a line that come from several fonts around.
+        node.pseudoClassStateChanged(RIGHT_TO_LEFT, !leftToRight);
         return node;
+    }
+
+    /// With a capital letter: what begins a line by itself.
+    public static String first(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /// A state in words with its icon. The words alone say it all.
     public static Label state(Icons icon, String text, String... styles) {
-        var label = line(text, styles);
+        var label = new WrappedLabel(text); // wraps only where it is told to
+        label.getStyleClass().addAll(styles);
         label.setGraphic(icon.small());
         label.getStyleClass().add("state");
         return label;

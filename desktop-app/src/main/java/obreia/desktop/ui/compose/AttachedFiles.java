@@ -12,6 +12,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
+import obreia.desktop.ui.common.Faults;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Texts;
 import obreia.protocol.MalformedException;
@@ -45,6 +46,7 @@ final class AttachedFiles extends VBox {
         attach.setId("attach");
         attach.setTooltip(new javafx.scene.control.Tooltip(words.of("compose.attachTip", MOST / KILOBYTE)));
         row.getStyleClass().add("files");
+        row.setMinWidth(0);
         problems.setId("file-problems");
         getChildren().addAll(problems, row);
         draw();
@@ -98,7 +100,7 @@ final class AttachedFiles extends VBox {
                 good.add(attachment(file, content));
                 left -= content.length();
             } catch (IOException | MalformedException e) {
-                bad.add(words.of("compose.noFile", file.getName(), String.valueOf(e.getMessage())));
+                bad.add(words.of("compose.noFile", file.getName(), Faults.why(words, e)));
             }
         }
         return new Found(good, bad);

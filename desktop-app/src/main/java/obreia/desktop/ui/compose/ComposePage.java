@@ -3,10 +3,13 @@ package obreia.desktop.ui.compose;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -24,16 +27,27 @@ import javafx.util.Duration;
 import obreia.assets.Words;
 import obreia.desktop.mail.Draft;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Lines;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 import obreia.desktop.vault.KeptDraft;
+import obreia.protocol.MalformedException;
 import obreia.protocol.message.Attachment;
+import obreia.protocol.message.MessageHeaders;
 import obreia.protocol.message.MessageId;
 
 /// The page on which a message is written. What is typed is kept shortly after.
 public final class ComposePage extends BorderPane {
     private static final KeyCombination SEND = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+    /// So high are the readers at most, and the text at least.
+    private static final double MOST_READERS = 152;
+
+    private static final double LEAST_TEXT = 120;
+    private static final double AROUND_TEXT = 16;
+    /// In em of the text: 640 pixels.
+    private static final double WIDEST_TEXT = 37.6;
+
     private static final Duration PAUSE = Duration.millis(200);
 
     private final Words words;
@@ -81,6 +95,8 @@ public final class ComposePage extends BorderPane {
 
     /// Puts the cursor where the next thing is to be written.
     public void start() {
+        applyCss();
+        layout(); // what scrolls is found only then
         if (to.readers().isEmpty()) {
             to.typed().requestFocus();
         } else if (subject.getText().isBlank()) {
@@ -93,6 +109,11 @@ public final class ComposePage extends BorderPane {
 
     public void add(Reader reader) {
         to.add(reader);
+    }
+
+    /// Takes files along, as if they had been chosen.
+    void attach(List<java.io.File> chosen) {
+        files.read(chosen);
     }
 
     /// Begins an answer to a message, with what is quoted of it.
@@ -160,10 +181,14 @@ public final class ComposePage extends BorderPane {
         text.setAccessibleText(words.of("compose.text"));
         text.getStyleClass().addAll("bare", "message-field");
         text.textProperty().subscribe(this::changed);
+        text.widthProperty().addListener(_ -> column());
+        text.fontProperty().addListener(_ -> column());
+        text.skinProperty().addListener(_ -> column());
+        text.setMinHeight(LEAST_TEXT);
         VBox.setVgrow(text, Priority.ALWAYS);
         against.setId("against");
         var page = new VBox(
-                labelled(words.of("compose.to"), to),
+                labelled(words.of("compose.to"), readers()),
                 against,
                 labelled(words.of("compose.subject"), subject),
                 text,
@@ -172,12 +197,39 @@ public final class ComposePage extends BorderPane {
         return page;
     }
 
+    /// The readers, which scroll where they are many: what is written keeps its room.
+    private ScrollPane readers() {
+        var scroll = new ScrollPane(to);
+        scroll.setId("readers-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(Region.USE_PREF_SIZE);
+        scroll.getStyleClass().add("readers-scroll");
+        scroll.prefHeightProperty().bind(Bindings.min(to.heightProperty(), MOST_READERS));
+        to.heightProperty().addListener((_, before, now) -> {
+            if (now.doubleValue() > before.doubleValue()) {
+                scroll.setVvalue(scroll.getVmax()); // where the next name is typed
+            }
+        });
+        return scroll;
+    }
+
+    /// The text is no wider than it can be read, while its scroll bar stands at the edge of the window.
+    private void column() {
+        if (text.lookup(".content") instanceof Region content) {
+            var left =
+                    Math.max(0, text.getWidth() - WIDEST_TEXT * text.getFont().getSize());
+            content.setPadding(new Insets(AROUND_TEXT, left, AROUND_TEXT, 0));
+        }
+    }
+
     private static HBox labelled(String label, Node field) {
         var name = Texts.line(label, "muted", "field-label");
         name.setLabelFor(field);
         HBox.setHgrow(field, Priority.ALWAYS);
         var row = Texts.row("compose-row", name, field);
-        row.setAlignment(Pos.CENTER_LEFT);
+        row.setAlignment(field instanceof ScrollPane ? Pos.TOP_LEFT : Pos.CENTER_LEFT);
         return row;
     }
 
@@ -216,7 +268,7 @@ public final class ComposePage extends BorderPane {
         if (filling) {
             return;
         }
-        var stop = to.against();
+        var stop = to.against().or(this::wrongSubject);
         against.setText(stop.orElse(""));
         against.setVisible(stop.isPresent());
         against.setManaged(stop.isPresent());
@@ -227,7 +279,22 @@ public final class ComposePage extends BorderPane {
                 || text.getText().isBlank());
         var _ = Texts.directed(subject, subject.getText());
         var _ = Texts.directed(text, text.getText());
+        text.setWrapText(!Lines.needs(text.getText())); // a text area has no lines of its own to break
         pause.playFromStart();
+    }
+
+    /// Why this subject can not be sent.
+    private Optional<String> wrongSubject() {
+        var typed = subject.getText().strip();
+        if (typed.length() > MessageHeaders.MAX_SUBJECT) {
+            return Optional.of(words.of("compose.longSubject", typed.length(), MessageHeaders.MAX_SUBJECT));
+        }
+        try {
+            var _ = typed.isEmpty() ? "" : MessageHeaders.subject(typed);
+            return Optional.empty();
+        } catch (MalformedException _) {
+            return Optional.of(words.of("compose.subjectHidden"));
+        }
     }
 
     private void send() {

@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import obreia.assets.Words;
 import obreia.desktop.mail.ReaderStanding.Found;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Texts;
 
@@ -80,9 +81,9 @@ final class RecipientChip extends HBox {
                 state.setTooltip(new Tooltip(words.of("chip.notAskedWhy", why)));
             }
             case Found.Refused(var why) -> {
-                against = Optional.of(words.of("compose.refusedReader", reader.name(), why));
+                against = Optional.of(words.of("compose.refusedReader", reader.name(), new Below(words).of(why)));
                 say(Icons.NOT_VERIFIED_ROW, "failed", words.of("chip.refused"));
-                state.setTooltip(new Tooltip(why));
+                state.setTooltip(new Tooltip(new Below(words).of(why)));
                 pseudoClassStateChanged(REFUSED, true);
             }
         }

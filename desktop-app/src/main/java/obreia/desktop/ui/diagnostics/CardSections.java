@@ -10,6 +10,7 @@ import obreia.desktop.card.FoundDriver;
 import obreia.desktop.card.FoundReader;
 import obreia.desktop.card.FoundToken;
 import obreia.desktop.card.Tries;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.CardWords;
 import obreia.desktop.ui.common.Surface;
 
@@ -31,8 +32,9 @@ final class CardSections {
         var entries = new ArrayList<Entry>();
         var fault = scan.places().serviceFault();
         if (fault.isPresent()) {
-            entries.add(
-                    trouble(CardState.NO_SERVICE, new Entry.Facts().add(words.of("diagnostics.detail"), fault.get())));
+            entries.add(trouble(
+                    CardState.NO_SERVICE,
+                    new Entry.Facts().add(words.of("diagnostics.detail"), new Below(words).of(fault.get()))));
         } else if (scan.places().readers().isEmpty()) {
             entries.add(trouble(CardState.NO_READER, new Entry.Facts()));
         }

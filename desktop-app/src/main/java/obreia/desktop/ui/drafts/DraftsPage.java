@@ -16,11 +16,15 @@ import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.ui.common.FirstRow;
 import obreia.desktop.ui.common.Icons;
+import obreia.desktop.ui.common.Paper;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 
 /// The list of drafts: one goes on being written with Enter or a double click, and away with Delete.
 public final class DraftsPage extends BorderPane {
+    /// How wide the drawing is where there are none.
+    private static final double EMPTY = 176;
+
     private final Surface surface;
     private final Words words;
     private final DraftActions actions;
@@ -65,6 +69,7 @@ public final class DraftsPage extends BorderPane {
         var write = Texts.button(Icons.NEW, words.of("rail.new"), actions::write, "accent", "main");
         write.setId("write-draft");
         var page = new VBox(
+                Paper.open(EMPTY),
                 Texts.text(words.of("drafts.empty"), "subject", "centred"),
                 Texts.text(words.of("drafts.emptyMeans"), "muted", "centred"),
                 write);

@@ -72,6 +72,12 @@ public final class InboxModel implements Hiding {
         list.search(words);
     }
 
+    /// Shows these, whatever is kept: for pages that are only looked at.
+    void show(List<KeptReading.Listed> listed, int sealed) {
+        unopened.set(sealed);
+        list.show(listed);
+    }
+
     public void filter(ListFilter now) {
         list.filter(listed -> now.takes(listed.message()));
     }

@@ -17,6 +17,7 @@ import obreia.desktop.ui.common.MessageText;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 import obreia.desktop.vault.MessageState;
+import obreia.protocol.codec.Digest;
 
 /// The inbox: the list, and beside it the message that is read.
 public final class InboxPage extends StackPane {
@@ -58,6 +59,11 @@ public final class InboxPage extends StackPane {
     public void startSearch() {
         list.search().requestFocus();
         list.search().selectAll();
+    }
+
+    /// Selects the row of a message that is listed.
+    void select(Digest message) {
+        list.choose(message);
     }
 
     /// Takes the shown message out; the one below it is shown.

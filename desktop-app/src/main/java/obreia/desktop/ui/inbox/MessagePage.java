@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.ui.common.Checklist;
@@ -59,7 +60,7 @@ final class MessagePage {
         HBox.setHgrow(line, Priority.ALWAYS);
         var road = Texts.button(words.of("own.road"), () -> actions.showRoad(own.message()));
         road.setId("show-road");
-        road.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        road.setMinWidth(Region.USE_PREF_SIZE);
         return MessageText.page(
                 parts.subject(own.content()),
                 parts.head(words.of("own.you"), own.to(), own.content()),
@@ -69,7 +70,11 @@ final class MessagePage {
 
     Node notVerified(ReaderState.NotVerified refused) {
         var checks = checklist(
-                Icons.NOT_VERIFIED, "failed", words.of("checks.notVerified", refused.why()), refused.checks(), true);
+                Icons.NOT_VERIFIED,
+                "failed",
+                words.of("checks.notVerified", Checklist.reason(words, refused.checks(), refused.why())),
+                refused.checks(),
+                true);
         var means = new VBox(
                 Texts.text(words.of("refused.meansTitle"), "strong"), Texts.text(words.of("refused.means"), "muted"));
         var can = new VBox(
@@ -88,6 +93,7 @@ final class MessagePage {
                 noReceipt);
         refused.claimed().ifPresent(content -> {
             var subject = Texts.text(content.headers().subject(), "heading");
+            subject.setMaxWidth(Double.MAX_VALUE);
             var behind = new VBox(
                     Texts.text(words.of("refused.text"), "strong", "failed"),
                     Texts.directed(subject, content.headers().subject()),

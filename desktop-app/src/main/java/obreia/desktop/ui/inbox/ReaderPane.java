@@ -15,11 +15,15 @@ import obreia.desktop.mail.ReceiptPolicy;
 import obreia.desktop.ui.common.ActionBar;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.MessageText;
+import obreia.desktop.ui.common.Paper;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 
 /// The reading pane in each of its states.
 public final class ReaderPane extends BorderPane {
+    /// How wide the drawing is where nothing is shown.
+    private static final double EMPTY = 176;
+
     private final Surface surface;
     private final Words words;
     private final ReaderActions actions;
@@ -46,7 +50,7 @@ public final class ReaderPane extends BorderPane {
     void show(ReaderState state, boolean first) {
         enter = () -> {};
         switch (state) {
-            case ReaderState.Nothing() -> put(null, first ? nothingYet() : new Letter.Nothing(words));
+            case ReaderState.Nothing() -> empty(first ? nothingYet() : nothing());
             case ReaderState.Sealed sealed -> {
                 enter = () -> {
                     if (sealed.receipts() == ReceiptPolicy.NEVER) {
@@ -67,16 +71,40 @@ public final class ReaderPane extends BorderPane {
         setTop(bar);
         var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER); // what is too wide wraps or is cut
         scroll.getStyleClass().add("reader-scroll");
         setCenter(scroll);
     }
 
+    /// In the middle of the pane.
+    private void empty(Node page) {
+        put(null, page);
+        if (getCenter() instanceof ScrollPane scroll) {
+            scroll.setFitToHeight(true);
+        }
+    }
+
+    /// Where no message is chosen.
+    private Node nothing() {
+        var page = new VBox(
+                Paper.open(EMPTY),
+                Texts.text(words.of("reader.nothing"), "subject", "centred"),
+                Texts.text(words.of("reader.choose"), "muted", "centred"));
+        page.getStyleClass().add("empty-page");
+        return page;
+    }
+
     private Node sealed(ReaderState.Sealed sealed) {
-        var letter = new Letter(words, sealed.from(), surface.times().inSentence(sealed.arrived()));
+        var letter = new Letter(
+                words,
+                sealed.from(),
+                Texts.first(surface.times().inSentence(sealed.arrived())),
+                surface.look().percent().get());
         var headline = Texts.text(words.of("sealed.headline"), "subject", "centred");
         var size = Texts.text(words.of("sealed.size", MessageText.kilobytes(sealed.size())), "muted", "centred");
         var never = sealed.receipts() == ReceiptPolicy.NEVER;
         var means = Texts.text(words.of(never ? "sealed.means.never" : "sealed.means"), "muted", "centred");
+        means.getStyleClass().add("sealed-means");
         var sign = Texts.button(Icons.SIGN, words.of("sealed.sign"), () -> actions.signAndOpen(sealed), "main");
         sign.setId("sign-and-open");
         var open = Texts.button(words.of("sealed.open"), () -> actions.openWithoutReceipt(sealed), "main");
@@ -113,7 +141,7 @@ public final class ReaderPane extends BorderPane {
         var means = Texts.text(words.of("inbox.nothingMeans"), "muted", "centred");
         means.setMaxWidth(460);
         var page = new VBox(
-                new Letter.Unsealed(), Texts.text(words.of("inbox.nothingYet"), "subject", "centred"), means, write);
+                Paper.open(EMPTY), Texts.text(words.of("inbox.nothingYet"), "subject", "centred"), means, write);
         page.getStyleClass().addAll("empty-page", "first-page");
         return page;
     }

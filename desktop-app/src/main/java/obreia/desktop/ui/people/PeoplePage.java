@@ -49,6 +49,7 @@ public final class PeoplePage extends StackPane {
         var pane = new ScrollPane();
         pane.setId("person-scroll");
         pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         pane.getStyleClass().add("reader-scroll");
         var chosen = list.getSelectionModel().selectedItemProperty();
         getChildren()
@@ -65,6 +66,7 @@ public final class PeoplePage extends StackPane {
         model.fault().subscribe(_ -> said());
         model.shown().subscribe(now -> {
             var owner = getScene() == null ? null : getScene().getFocusOwner();
+            pane.setFitToHeight(now instanceof PeopleModel.Shown.Nobody);
             pane.setContent(person.of(now));
             if (owner != null && owner.getScene() == null && owner.getId() != null) {
                 Optional.ofNullable(pane.getContent().lookup("#" + owner.getId()))

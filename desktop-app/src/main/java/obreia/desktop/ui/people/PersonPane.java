@@ -15,9 +15,11 @@ import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.mail.PersonFacts;
 import obreia.desktop.mail.ReceiptPolicy;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.CertificateFacts;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Names;
+import obreia.desktop.ui.common.Paper;
 import obreia.desktop.ui.common.Segments;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
@@ -25,6 +27,9 @@ import obreia.protocol.identity.Continuation;
 
 /// What is known of one member: state, receipts, certificate, computers, and what changed when.
 final class PersonPane {
+    /// How wide the drawing is where nobody is shown.
+    private static final double EMPTY = 176;
+
     private final Surface surface;
     private final Words words;
     private final PeopleModel model;
@@ -41,8 +46,9 @@ final class PersonPane {
         return switch (shown) {
             case PeopleModel.Shown.Nobody() -> {
                 var page = new VBox(
-                        Texts.text(words.of("people.nobody"), "subject"),
-                        Texts.text(words.of("people.choose"), "muted"));
+                        Paper.open(EMPTY),
+                        Texts.text(words.of("people.nobody"), "subject", "centred"),
+                        Texts.text(words.of("people.choose"), "muted", "centred"));
                 page.getStyleClass().add("empty-page");
                 yield page;
             }
@@ -51,7 +57,7 @@ final class PersonPane {
             case PeopleModel.Shown.Unknown(var row, var why) ->
                 page(
                         head(row.name(), row.alias()),
-                        state(Icons.NOT_VERIFIED, "failed", words.of("person.unknown", why)),
+                        state(Icons.NOT_VERIFIED, "failed", words.of("person.unknown", new Below(words).of(why))),
                         Texts.text(words.of("person.unknownMeans"), "muted"));
             case PeopleModel.Shown.Known(var facts, var asking) -> known(facts, asking);
         };
@@ -100,8 +106,15 @@ final class PersonPane {
     private Node standing(PersonFacts.Standing standing) {
         return switch (standing.kind()) {
             case NOT_VERIFIED ->
-                state(Icons.NOT_VERIFIED_ROW, "failed", words.of("person.notVerified", standing.why()));
-            case REVOKED -> state(Icons.NOT_VERIFIED_ROW, "failed", words.of("person.revoked", standing.why()));
+                state(
+                        Icons.NOT_VERIFIED_ROW,
+                        "failed",
+                        words.of("person.notVerified", new Below(words).of(standing.why())));
+            case REVOKED ->
+                state(
+                        Icons.NOT_VERIFIED_ROW,
+                        "failed",
+                        words.of("person.revoked", new Below(words).of(standing.why())));
             case VERIFIED, REVOCATION_UNKNOWN -> {
                 if (standing.practice()) {
                     yield state(Icons.PRACTICE, "practice", words.of("person.practice"));
@@ -181,7 +194,7 @@ final class PersonPane {
                 ? words.of("person.revocation.notAsked")
                 : switch (standing.kind()) {
                     case VERIFIED -> words.of("person.revocation.good");
-                    case REVOKED -> words.of("person.revoked", standing.why());
+                    case REVOKED -> words.of("person.revoked", new Below(words).of(standing.why()));
                     case REVOCATION_UNKNOWN -> words.of("person.revocation.unknown");
                     case NOT_VERIFIED -> words.of("person.revocation.notAsked");
                 };

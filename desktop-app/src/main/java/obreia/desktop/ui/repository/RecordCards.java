@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.mail.RepositoryFacts;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Names;
 import obreia.desktop.ui.common.Surface;
@@ -149,7 +150,7 @@ final class RecordCards {
         var list = new VBox(Texts.line(words.of("alarms.title"), "heading"));
         list.getStyleClass().addAll("card", "alarms");
         for (var alarm : facts.alarms()) {
-            var text = Texts.state(Icons.ATTENTION, alarm.words(), "attention");
+            var text = Texts.state(Icons.ATTENTION, new Below(words).of(alarm.words()), "attention");
             text.setWrapText(true);
             list.getChildren().add(text);
         }

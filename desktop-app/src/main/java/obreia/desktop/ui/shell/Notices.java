@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
@@ -62,7 +63,7 @@ final class Notices extends VBox {
     }
 
     private Node alert(List<String> alerts) {
-        var line = Texts.state(Icons.ATTENTION, alerts.getFirst(), "strong");
+        var line = Texts.state(Icons.ATTENTION, new Below(words).of(alerts.getFirst()), "strong");
         line.setWrapText(true);
         line.setId("notice");
         return alerts.size() > 1

@@ -3,6 +3,7 @@ package obreia.desktop.ui.shell;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,11 +13,14 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import obreia.assets.Assets;
 import obreia.assets.Words;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Texts;
@@ -25,6 +29,12 @@ import obreia.desktop.ui.common.Texts;
 /// stand in their tooltips.
 final class Rail extends VBox {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+    /// The picture of 64 pixels: sharp where a pixel of the program is two of the screen.
+    private static final int ICON = 3;
+
+    private static final double ICON_SIZE = 28;
+    private static final double BELOW_WRITE = 10;
 
     private final Words words;
     private final ShellModel model;
@@ -38,13 +48,19 @@ final class Rail extends VBox {
         this.model = model;
         this.repository = repository;
         getStyleClass().add("rail");
-        var mark = Texts.line(words.of("app.name"), "wordmark");
-        wordsOnly.add(mark);
+        var name = Texts.line(words.of("app.name"), "wordmark");
+        wordsOnly.add(name);
+        var icon = new ImageView(new Image(Assets.icon().get(ICON).toExternalForm()));
+        icon.setFitWidth(ICON_SIZE);
+        icon.setFitHeight(ICON_SIZE);
+        icon.setSmooth(true);
+        var mark = Texts.row("brand", icon, name);
         write = Texts.button(Icons.NEW, words.of("rail.new"), compose, "accent", "main");
         write.setId("new-message");
         write.setAccessibleText(words.of("rail.new"));
         write.setTooltip(new Tooltip(words.of("rail.new")));
         write.setMaxWidth(Double.MAX_VALUE);
+        VBox.setMargin(write, new Insets(0, 0, BELOW_WRITE, 0));
         getChildren().addAll(mark, write);
         for (var item : items) {
             if (item == RailItem.REPOSITORY) {

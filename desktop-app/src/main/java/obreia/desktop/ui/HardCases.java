@@ -1,0 +1,163 @@
+package obreia.desktop.ui;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.layout.Region;
+import obreia.desktop.card.CardState;
+import obreia.desktop.mail.Account;
+import obreia.desktop.mail.Authorities;
+import obreia.desktop.mail.PeopleList;
+import obreia.desktop.mail.PersonFacts;
+import obreia.desktop.mail.PersonRecord;
+import obreia.desktop.mail.RepositoryFacts;
+import obreia.desktop.mail.RepositoryRecord;
+import obreia.desktop.ui.common.Surface;
+import obreia.desktop.ui.compose.ComposeExamples;
+import obreia.desktop.ui.diagnostics.DiagnosticsExamples;
+import obreia.desktop.ui.inbox.InboxExamples;
+import obreia.desktop.ui.people.PeopleExamples;
+import obreia.desktop.ui.repository.RepositoryExamples;
+import obreia.desktop.ui.settings.SettingsExamples;
+import obreia.desktop.ui.shell.CardStanding;
+import obreia.desktop.ui.shell.LineState;
+import obreia.desktop.ui.shell.RailItem;
+import obreia.desktop.ui.shell.Shell;
+import obreia.desktop.ui.shell.ShellModel;
+import obreia.desktop.ui.welcome.WelcomeExamples;
+
+/// What a window seldom shows, and has to show well: long names, right-to-left texts, hundreds of people, everything
+/// that fails. Made out of one profile, of which only what it knows of its repository and of one person is used.
+final class HardCases {
+    private static final String HOLDER = "Maria\u00a0Exemplo";
+
+    private final Account account;
+    private final InstantSource clock;
+    private final PersonFacts somebody;
+    private final RepositoryFacts repository;
+    private final List<Authorities.Authority> authorities;
+
+    /// One picture.
+    ///
+    /// @param width of the window, in pixels
+    /// @param percent of the size of everything
+    record Case(Supplier<? extends Parent> root, double width, double height, int percent) {
+        Case(Supplier<? extends Parent> root) {
+            this(root, MailWindow.WIDTH, MailWindow.HEIGHT, 100);
+        }
+    }
+
+    /// Reads the vault: not on the FX thread.
+    ///
+    /// @param account a member that knows somebody
+    HardCases(Account account, InstantSource clock) throws IOException {
+        this.account = account;
+        this.clock = clock;
+        var known = PeopleList.kept(account.vault()).people().getFirst();
+        this.somebody = new PersonRecord(account).kept(known.mailbox()).orElseThrow();
+        this.repository = new RepositoryRecord(account).facts();
+        this.authorities = new Authorities(account).list();
+    }
+
+    /// Every case by the name of its picture. On the FX thread.
+    Map<String, Case> all(Surface surface) {
+        var all = new LinkedHashMap<String, Case>();
+        var now = clock.instant();
+        var address = repository.address();
+        new WelcomeExamples(surface, address, now).all().forEach((name, page) -> all.put(name, new Case(page)));
+        var inbox = new InboxExamples(surface, account, now).all();
+        put(all, surface, RailItem.INBOX, inbox);
+        put(all, surface, RailItem.INBOX, new ComposeExamples(surface, account.vault(), clock).all(), "compose", "");
+        put(all, surface, RailItem.PEOPLE, new PeopleExamples(surface, account, somebody, now).all());
+        put(all, surface, RailItem.REPOSITORY, new RepositoryExamples(surface, account, repository, now).all());
+        put(all, surface, RailItem.DIAGNOSTICS, new DiagnosticsExamples(surface, address, now).all());
+        put(all, surface, RailItem.SETTINGS, new SettingsExamples(surface, authorities, address, now).all());
+        for (var name : List.of("sealed", "verified", "not-verified", "long", "right-to-left")) {
+            sized(all, name, () -> shell(surface, RailItem.INBOX, page(inbox, name), this::connected));
+        }
+        notices(all, surface, page(inbox, "verified"));
+        return all;
+    }
+
+    private static Supplier<Node> page(Map<String, Supplier<Node>> pages, String name) {
+        return java.util.Objects.requireNonNull(pages.get(name));
+    }
+
+    private void put(Map<String, Case> all, Surface surface, RailItem item, Map<String, Supplier<Node>> pages) {
+        put(all, surface, item, pages, item.page(), item.page());
+    }
+
+    private void put(
+            Map<String, Case> all,
+            Surface surface,
+            RailItem item,
+            Map<String, Supplier<Node>> pages,
+            String prefix,
+            String shown) {
+        pages.forEach((name, page) -> all.put(prefix + "-" + name, new Case(() -> {
+            var shell = shell(surface, item, page, model -> connected(model));
+            if (shown.isEmpty()) {
+                shell.show(page.get());
+            }
+            return shell;
+        })));
+    }
+
+    private static void sized(Map<String, Case> all, String name, Supplier<Parent> root) {
+        all.put("small-" + name, new Case(root, 800, 600, 100));
+        all.put("large-" + name, new Case(root, 1600, 900, 100));
+        all.put("double-" + name, new Case(root, MailWindow.WIDTH, MailWindow.HEIGHT, 200));
+    }
+
+    private void notices(Map<String, Case> all, Surface surface, Supplier<Node> page) {
+        var words = surface.words();
+        var why = words.of("unreachable.refused");
+        all.put("notice-offline", notice(surface, page, model -> model.line().set(new LineState.Offline(why))));
+        all.put("notice-alerts", notice(surface, page, model -> {
+            connected(model);
+            model.alerts().set(List.of(words.of("settings.notWritten", why), why));
+        }));
+        all.put("notice-evidence", notice(surface, page, model -> {
+            var sentence = words.of("notice.evidence");
+            model.line().set(new LineState.Stopped(sentence));
+            model.alerts().set(List.of(sentence));
+            model.evidence().set(List.of(sentence));
+            model.card().set(new CardStanding.Missing(CardState.PIN_LOCKED));
+        }));
+    }
+
+    private Case notice(Surface surface, Supplier<Node> page, java.util.function.Consumer<ShellModel> state) {
+        return new Case(() -> shell(surface, RailItem.INBOX, page, state));
+    }
+
+    private void connected(ShellModel model) {
+        model.line().set(new LineState.Connected(clock.instant()));
+        model.card().set(new CardStanding.Ready(HOLDER));
+    }
+
+    private Shell shell(
+            Surface surface, RailItem item, Supplier<Node> page, java.util.function.Consumer<ShellModel> state) {
+        var model = new ShellModel(HOLDER, "correio.exemplo.pt", false);
+        model.unopened().set(2);
+        model.page().set(item.page());
+        state.accept(model);
+        var pages = new EnumMap<RailItem, Node>(RailItem.class);
+        for (var each : RailItem.values()) {
+            pages.put(each, each == item ? page.get() : new Region());
+        }
+        var words = surface.words();
+        var menus = new MenuBar(
+                new Menu(words.of("menu.program")),
+                new Menu(words.of("menu.message")),
+                new Menu(words.of("menu.view")));
+        return new Shell(surface, model, pages, menus, () -> {});
+    }
+}
