@@ -26,6 +26,7 @@ import obreia.desktop.ui.diagnostics.DiagnosticsExamples;
 import obreia.desktop.ui.inbox.InboxExamples;
 import obreia.desktop.ui.people.PeopleExamples;
 import obreia.desktop.ui.repository.RepositoryExamples;
+import obreia.desktop.ui.sent.SentExamples;
 import obreia.desktop.ui.settings.SettingsExamples;
 import obreia.desktop.ui.shell.CardStanding;
 import obreia.desktop.ui.shell.LineState;
@@ -75,6 +76,7 @@ final class HardCases {
         new WelcomeExamples(surface, address, now).all().forEach((name, page) -> all.put(name, new Case(page)));
         var inbox = new InboxExamples(surface, account, now).all();
         put(all, surface, RailItem.INBOX, inbox);
+        put(all, surface, RailItem.SENT, new SentExamples(surface, account, now).all());
         put(all, surface, RailItem.INBOX, new ComposeExamples(surface, account.vault(), clock).all(), "compose", "");
         put(all, surface, RailItem.PEOPLE, new PeopleExamples(surface, account, somebody, now).all());
         put(all, surface, RailItem.REPOSITORY, new RepositoryExamples(surface, account, repository, now).all());
@@ -83,6 +85,8 @@ final class HardCases {
         for (var name : List.of("sealed", "verified", "not-verified", "long", "right-to-left")) {
             sized(all, name, () -> shell(surface, RailItem.INBOX, page(inbox, name), this::connected));
         }
+        var sent = new SentExamples(surface, account, now).all();
+        sized(all, "sent", () -> shell(surface, RailItem.SENT, page(sent, "partly"), this::connected));
         notices(all, surface, page(inbox, "verified"));
         return all;
     }
@@ -124,6 +128,14 @@ final class HardCases {
         all.put("notice-alerts", notice(surface, page, model -> {
             connected(model);
             model.alerts().set(List.of(words.of("settings.notWritten", why), why));
+        }));
+        all.put("notice-waiting", notice(surface, page, model -> {
+            model.line().set(new LineState.Offline(why));
+            model.waiting().set(2);
+        }));
+        all.put("notice-card", notice(surface, page, model -> {
+            connected(model);
+            model.card().set(new CardStanding.Missing(CardState.NO_CARD));
         }));
         all.put("notice-evidence", notice(surface, page, model -> {
             var sentence = words.of("notice.evidence");

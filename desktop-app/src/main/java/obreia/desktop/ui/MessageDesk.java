@@ -9,6 +9,7 @@ import javafx.print.PrinterJob;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import obreia.desktop.mail.Deletion;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.Hiding;
 import obreia.desktop.ui.common.MessageActions;
 import obreia.desktop.ui.common.OpenMessage;
@@ -113,7 +114,9 @@ sealed class MessageDesk implements MessageActions permits ReadingDesk, SentDesk
         var _ = desk.mailroom()
                 .ask(account -> new Deletion(account).delete(message, direction))
                 .whenComplete((refused, failure) -> Platform.runLater(() -> {
-                    var why = failure != null ? Optional.of(desk.why(failure)) : refused;
+                    var why = failure != null
+                            ? Optional.of(desk.why(failure))
+                            : refused.map(new Below(desk.surface().words())::of);
                     why.ifPresent(sentence -> {
                         desk.tell().accept(desk.surface().words().of("delete.failed", sentence));
                         list.show(message);

@@ -80,23 +80,6 @@ class SentListTest extends SentCase {
         assertThat(rows("sent")).isEmpty();
         People.pull(joao);
         assertThat(new Letters(joao).inbox(false, 10)).as("its reader keeps it").hasSize(1);
-        var _ = People.read(joao, letter);
-        var _ = People.stored(People.send(joao, "Resposta", ana));
-        look();
-        windows.until("the answer is here", () -> rows("inbox").size() == 1 || !inbox().isEmpty());
-        var answer = inbox().getFirst().message();
-        var _ = People.read(ana, answer);
-        assertThat(new obreia.desktop.mail.Conversation(ana).missing())
-                .as("nobody held back what was deleted here")
-                .isEmpty();
-    }
-
-    private List<obreia.desktop.vault.ListedMessage> inbox() {
-        try {
-            return new Letters(ana).inbox(true, 10);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     @Test

@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.desktop.People;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.mail.SendOutcome;
+import obreia.desktop.ui.sent.SentExamples;
 import obreia.desktop.vault.Direction;
 import obreia.desktop.vault.KeptReceipt;
 import obreia.desktop.vault.MessageState;
@@ -103,12 +107,12 @@ class SentPageTest extends SentCase {
         assertThat(windows.find("road-stored", Node.class)).isEmpty();
         assertThat(windows.shown("export", Button.class).isDisabled()).isTrue();
         assertThat(windows.shown("delete", Button.class).isDisabled()).isTrue();
+        draw("sent-waits");
         windows.click("sent-waiting");
         windows.until("only what waits is listed", () -> states().equals(List.of("Waiting to be sent")));
         windows.click("sent-open");
         windows.until("only what is stored is listed", () -> states().equals(List.of("Stored, no receipt yet")));
         windows.click("sent-all");
-        draw("sent-waiting");
         ana = reopened();
 
         page();
@@ -119,6 +123,7 @@ class SentPageTest extends SentCase {
         assertThat(words("road-steps"))
                 .anyMatch(said -> said.startsWith("From today at 10:02 to today at 10:02, ")
                         && said.endsWith("It was sent by itself."));
+        draw("sent-waited");
         assertThat(ana.vault().outbox().waited(letter).orElseThrow().attempts()).isPositive();
     }
 
@@ -148,6 +153,7 @@ class SentPageTest extends SentCase {
         assertThat(words("road-steps")).contains("It said: “the mailbox of the reader is full”");
         assertThat(windows.find("road-stored", Node.class)).isEmpty();
         assertThat(text("receipt-0")).isEqualTo("No receipt. The message has not been sent.");
+        draw("sent-refused");
     }
 
     private void refuse(Digest letter, String why) throws Exception {
@@ -195,7 +201,41 @@ class SentPageTest extends SentCase {
         var receipt = windows.shown("receipt-0", TitledPane.class);
         assertThat(receipt.getText()).isEqualTo("A receipt came that is not verified.");
         assertThat(receipt.isExpanded()).isTrue();
-        assertThat(words("receipt-0")).contains("Signature", "no CMS", "Failed");
+        assertThat(words("receipt-0"))
+                .contains("Signature", "Failed")
+                .anyMatch(said -> said.endsWith("no CMS"))
+                .contains(
+                        "It proves nothing and counts as none. It is kept as it came; ask João Amostra by another way.");
+        draw("sent-doubtful");
+    }
+
+    @Test
+    void whatAProfileSeldomHasIsReadableAndGreenIsForVerifiedReceiptsAlone() throws Exception {
+        for (var theme : Theme.values()) {
+            for (var language : Language.values()) {
+                var surface = Windows.surface(language, theme);
+                var examples = new SentExamples(surface, ana, People.CLOCK.instant()).all();
+                for (var name : examples.keySet()) {
+                    var scene = Windows.onFx(() -> {
+                        var page = (Parent)
+                                Objects.requireNonNull(examples.get(name)).get();
+                        var drawn = new Scene(page, 1070, 760);
+                        surface.look().dress(drawn);
+                        page.applyCss();
+                        page.layout();
+                        assertThat(SceneWalk.unreadable(page)).as(name).isEmpty();
+                        assertThat(SceneWalk.unnamed(page)).as(name).isEmpty();
+                        assertThat(page.lookupAll(".checklist.verified").isEmpty())
+                                .as(name)
+                                .isEqualTo(
+                                        !List.of("partly", "receipted", "many").contains(name));
+                        return drawn;
+                    });
+                    var file = "example-sent-" + name + "-" + theme + "-" + language;
+                    Windows.picture(scene, file.toLowerCase(java.util.Locale.ROOT));
+                }
+            }
+        }
     }
 
     @Test
@@ -224,6 +264,17 @@ class SentPageTest extends SentCase {
                 var name = "sent-" + theme + "-" + language;
                 draw(name.toLowerCase(java.util.Locale.ROOT));
             }
+        }
+        for (var width : List.of(800, 640)) {
+            var _ = Windows.onFx(() -> {
+                Window.getWindows().getFirst().setWidth(width);
+                Window.getWindows().getFirst().setHeight(600);
+                return true;
+            });
+            windows.until(
+                    "it is laid out",
+                    () -> Math.abs(opened.root().getLayoutBounds().getWidth() - width) < 2);
+            draw("sent-" + width);
         }
         assertThat(Files.exists(java.nio.file.Path.of("target", "pictures", "sent-dark-portuguese.png")))
                 .isTrue();

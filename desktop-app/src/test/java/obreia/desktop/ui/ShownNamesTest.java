@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// People whose certificates carry more than a name, as the windows show them.
 class ShownNamesTest extends MailCase {
-    private static final String SHOWN = "\u200E\u202ARui כהן, Ana\u202C\u200E";
+    private static final String SHOWN = "\u200ERui כהן, Ana\u200E";
 
     @Test
     void aTickInANameIsNowhereAndANameFromTheRightMovesNothing() throws Exception {

@@ -32,6 +32,7 @@ public final class Checklist extends TitledPane {
         this.words = words;
         getStyleClass().addAll("checklist", style);
         setAnimated(false);
+        setMinWidth(0); // or it would stay as wide as it once was
         setExpanded(open);
         var groups = CheckGroup.of(lines);
         var failed = groups.stream().filter(group -> group.is("fails")).count();

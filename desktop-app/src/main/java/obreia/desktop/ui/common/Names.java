@@ -1,6 +1,5 @@
 package obreia.desktop.ui.common;
 
-import java.text.Bidi;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 /// Letters, their marks, digits, spaces and the punctuation of names stay. Everything else is taken out: what is not
 /// seen, what turns the direction of writing, and every symbol, so that no name can bring a tick or a shield of its
 /// own.
+///
 /// A name that is read from the right is closed in: it reorders nothing around it. What is compared, looked up
 /// or signed is never this, but the name as it came.
 public final class Names {
@@ -17,12 +17,9 @@ public final class Names {
 
     private static final String PUNCTUATION = "-‐‑–.,'’‘´`·&/()׳״・゠";
 
-    /// What Unicode's isolates do, said with the older marks: JavaFX draws a box for U+2066 to U+2069, and nothing for
-    /// these. The lines around a name are read from the left.
-    private static final String FROM_THE_LEFT = "\u200E\u202A";
-
-    private static final String FROM_THE_RIGHT = "\u200E\u202B";
-    private static final String END = "\u202C\u200E";
+    /// U+200E, LEFT-TO-RIGHT MARK: with one on each side nothing of a name reaches what stands around it, in lines that
+    /// are read from the left, as these are. Unicode's isolates would do more; JavaFX draws boxes for them.
+    private static final String MARK = "\u200E";
 
     /// More than any script puts upon one letter: a tower of marks is drawn over the lines around it.
     private static final int MOST_MARKS = 4;
@@ -32,11 +29,7 @@ public final class Names {
     /// The name as it may stand beside other words.
     public static String shown(String name) {
         var cleaned = cleaned(name);
-        if (cleaned.codePoints().noneMatch(Names::isFromTheRight)) {
-            return cleaned;
-        }
-        var fromTheLeft = new Bidi(cleaned, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-        return (fromTheLeft ? FROM_THE_LEFT : FROM_THE_RIGHT) + cleaned + END;
+        return cleaned.codePoints().anyMatch(Names::isFromTheRight) ? MARK + cleaned + MARK : cleaned;
     }
 
     /// Several names in a row, none of which moves another.

@@ -59,14 +59,19 @@ final class ReaderCard {
                 words.of(look.sentence(), name, signed),
                 receipt.checks(),
                 receipt.standing() == Road.Standing.NOT_VERIFIED);
-        var arrived = surface.times().inSentence(receipt.arrived());
+        var doubtful = receipt.standing() == Road.Standing.NOT_VERIFIED;
         if (receipt.leaf().isPresent()) {
-            var said = words.of("road.receipt.times", arrived, receipt.leaf().getAsLong());
+            var said = words.of(
+                    doubtful ? "road.badReceipt.times" : "road.receipt.times",
+                    surface.times().inSentence(receipt.arrived()),
+                    receipt.leaf().getAsLong());
             line.add(Texts.text(said, "muted", "road-times"));
         }
-        return receipt.standing() == Road.Standing.NOT_VERIFIED
-                ? line
-                : line.with(receipt.certificate(), surface.times());
+        if (doubtful) {
+            line.add(Texts.text(words.of("road.badReceipt.means", name), "road-times"));
+            return line;
+        }
+        return line.with(receipt.certificate(), surface.times());
     }
 
     /// How the checks' verdict is shown.

@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.CertificateGrid;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.MessageText;
@@ -94,6 +95,7 @@ final class RoadView {
             opened.getStyleClass().add("road-certificate");
             opened.setExpanded(false);
             opened.setAnimated(false);
+            opened.setMinWidth(0);
             more.add(opened);
         });
         return new Step(
@@ -140,7 +142,8 @@ final class RoadView {
         var more = new ArrayList<Node>();
         road.waited()
                 .flatMap(Waited::refusal)
-                .ifPresent(why -> more.add(Texts.text(words.of("road.refused.why", why), "muted")));
+                .ifPresent(why ->
+                        more.add(Texts.text(words.of("road.refused.why", new Below(words).of(why)), "muted")));
         more.add(Texts.text(words.of("road.refused.more"), "muted"));
         return new Step("road-refused", Icons.NOT_VERIFIED, "failed", words.of("sent.refused"), "", more);
     }

@@ -90,6 +90,13 @@ public final class SentModel implements Hiding {
         look();
     }
 
+    /// Shows these, whatever is kept: for pages that are only looked at.
+    void show(List<Listed> listed, Optional<Road> road) {
+        list.show(listed);
+        chosen.set(road.map(Road::message));
+        shown.set(road);
+    }
+
     private void look() {
         var wanted = chosen.get();
         if (wanted.isEmpty()) {

@@ -81,9 +81,9 @@ class NamesTest {
         assertThat(Names.shown("\u2067Ana")).isEqualTo("Ana");
     }
 
-    /// As a name stands in its line that is read from the right.
+    /// As a name that is read from the right stands in its line.
     private static String closed(String name) {
-        return "\u200E\u202B" + name + "\u202C\u200E";
+        return "\u200E" + name + "\u200E";
     }
 
     @Test
