@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.print.PrinterJob;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -116,14 +117,18 @@ final class ReadingDesk implements ReaderActions {
             return;
         }
         var layout = job.getJobSettings().getPageLayout();
-        for (var page : new PrintedMessage(desk.surface(), message)
-                .pages(layout.getPrintableWidth(), layout.getPrintableHeight())) {
-            if (!job.printPage(page)) {
-                desk.tell().accept(desk.surface().words().of("print.failed"));
-                return;
+        var pages = new PrintedMessage(desk.surface(), message)
+                .pages(layout.getPrintableWidth(), layout.getPrintableHeight());
+        // Pages that are in no scene may be drawn elsewhere; a printer takes its time, and the vault is not to wait for
+        // it.
+        var _ = Thread.ofPlatform().name("printing").daemon().start(() -> {
+            var printed = pages.stream().allMatch(job::printPage);
+            var ended = printed && job.endJob();
+            if (!ended) {
+                Platform.runLater(
+                        () -> desk.tell().accept(desk.surface().words().of("print.failed")));
             }
-        }
-        var _ = job.endJob();
+        });
     }
 
     @Override
@@ -151,7 +156,7 @@ final class ReadingDesk implements ReaderActions {
     private void reallyDelete(Digest message) {
         var _ = desk.mailroom()
                 .ask(account -> new Deletion(account).delete(message))
-                .whenComplete((refused, failure) -> javafx.application.Platform.runLater(() -> {
+                .whenComplete((refused, failure) -> Platform.runLater(() -> {
                     var why = failure != null ? Optional.of(desk.why(failure)) : refused;
                     why.ifPresent(sentence -> {
                         desk.tell().accept(desk.surface().words().of("delete.failed", sentence));

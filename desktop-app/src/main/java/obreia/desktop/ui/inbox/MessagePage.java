@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
+import obreia.desktop.ui.common.CheckWords;
 import obreia.desktop.ui.common.Checklist;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Surface;
@@ -77,7 +78,7 @@ final class MessagePage {
         var checks = checklist(
                 Icons.NOT_VERIFIED,
                 "failed",
-                words.of("checks.notVerified", Checklist.reason(words, refused.checks(), refused.why())),
+                words.of("checks.notVerified", new CheckWords(words).reason(refused.checks(), refused.why())),
                 refused.checks(),
                 true);
         var means = new VBox(

@@ -23,11 +23,8 @@ public final class JoinedPage extends StackPane {
         var go = Texts.button(words.of("joined.enter"), actions::enter, "accent", "main");
         go.setId("enter");
         go.setDefaultButton(true);
-        var column = new VBox(
-                Texts.text(words.of("joined.title"), "display"),
-                Texts.text(words.of("joined.means", holder)),
-                can,
-                cannot);
+        var column =
+                new VBox(WelcomePage.head(words.of("joined.title"), words.of("joined.means", holder)), can, cannot);
         if (newCard) {
             var changed = Texts.state(Icons.ATTENTION, words.of("joined.newCard"), "attention");
             changed.setWrapText(true);

@@ -123,6 +123,7 @@ final class StepRow extends HBox {
                     certificate.holder() + " · " + certificate.issuer() + label,
                     () -> certificate.uri().ifPresent(actions::take));
             button.setId("certificate-" + number++);
+            button.setWrapText(true);
             add(button);
         }
     }
