@@ -26,15 +26,19 @@ modules() { # program
 
 # A Java of exactly those modules. Its own `java` stays in it: the AOT cache is made with that.
 runtime() { # program, folder, options of jlink…
-  program=$1 into=$2
+  linked=$1 into=$2
   shift 2
   rm -rf "$into"
-  silently "$jdk/bin/jlink" --add-modules "$(modules "$program" | paste -s -d , -)" --strip-debug --no-header-files \
+  silently "$jdk/bin/jlink" --add-modules "$(modules "$linked" | paste -s -d , -)" --strip-debug --no-header-files \
     --no-man-pages --output "$into" "$@"
   "$into/bin/java" --list-modules | sed 's/@.*//' | sort >"$out/linked"
-  modules "$program" | sort | diff - "$out/linked" >&2 ||
-    fail "the modules of Java in the package are not those of packaging/modules/$program"
+  modules "$linked" | sort | diff - "$out/linked" >&2 ||
+    fail "the modules of Java in the package are not those of packaging/modules/$linked"
   rm -f "$out/linked" "$into/bin/keytool" "$into/bin/jwebserver"
+  # The names of what is inside a library are of use to a debugger alone, and are a quarter of it.
+  if [ "$(uname -s)" = Linux ]; then
+    find "$into" -name '*.so' -exec strip --strip-unneeded {} +
+  fi
 }
 
 # The program's own jars and those it stands on. Jars that hold nothing at run time stay out: annotations that only

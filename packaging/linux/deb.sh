@@ -25,7 +25,7 @@ documents() { # package, its folder in packaging/linux, its root, folder of its 
 }
 
 # Checksums and control file, and the package itself.
-deb() { # package, its folder in packaging/linux, its root, level of compression
+deb() { # package, its folder in packaging/linux, its root
   mkdir -p "$3/DEBIAN"
   fill "$2/control" "$3/DEBIAN/control"
   printf 'Installed-Size: %s\n' "$(du -sk --apparent-size --exclude=DEBIAN "$3" | cut -f 1)" >>"$3/DEBIAN/control"
@@ -40,5 +40,5 @@ deb() { # package, its folder in packaging/linux, its root, level of compression
   find "$3/DEBIAN" -name '*rm' -exec chmod 755 {} +
   same_time "$3"
   say "packing $1"
-  silently dpkg-deb --root-owner-group -Zxz "-z${4:-6}" --build "$3" "$out/${1}_${package_version}_$machine.deb"
+  silently dpkg-deb --root-owner-group -Zxz "-z${OBREIA_PACKAGE_LEVEL:-9}" --build "$3" "$out/${1}_${package_version}_$machine.deb"
 }

@@ -19,6 +19,7 @@ for jar in "$work"/jars/*.jar; do
   stored "$jar" '*.so' org/sqlite/native
 done
 chmod 644 "$work"/native/*
+strip --strip-unneeded "$work"/native/*
 cp "$work"/native/* "$work/jars/"
 
 # $APPDIR is the launcher's word for the folder of the jars. jpackage wants a class path; the module path takes its place.

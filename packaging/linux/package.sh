@@ -4,13 +4,13 @@
 . "$packaging/checks/install.sh"
 if may_install; then
   missing=
-  for pair in zip:zip unzip:unzip fakeroot:fakeroot dpkg-deb:dpkg objdump:binutils; do
+  for pair in zip:zip unzip:unzip fakeroot:fakeroot dpkg-deb:dpkg strip:binutils; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
   done
   # shellcheck disable=SC2086 # the packages are words
   [ -z "$missing" ] || install $missing
 fi
-for tool in zip unzip dpkg-deb; do
+for tool in zip unzip dpkg-deb strip; do
   command -v "$tool" >/dev/null 2>&1 || fail "$tool is missing: packages cannot be made without it"
 done
 case $(uname -m) in

@@ -25,15 +25,16 @@ for jar in "$program"/jars/*.jar; do
   stored "$jar" 'librocksdbjni*' META-INF/native
 done
 chmod 644 "$program"/native/*
+strip --strip-unneeded "$program"/native/*
 cp "$own/java.options" "$program/java.options"
 licences "$program/jars" "$program/share/licences"
 sbom repository-daemon "$program/share/obreia-repository.cdx.json"
 cp "$program/share/obreia-repository.cdx.json" "$out/obreia-repository-$version.cdx.json"
 
-install -m 755 "$own/obreia-repository" "$root/usr/bin/obreia-repository"
+command install -m 755 "$own/obreia-repository" "$root/usr/bin/obreia-repository"
 ln -s obreia-repository "$root/usr/bin/obreia-witness"
-install -m 644 "$own/obreia-repository.service" "$root/usr/lib/systemd/system/obreia-repository.service"
-install -m 644 "$own/environment" "$root/etc/obreia-repository/environment"
+command install -m 644 "$own/obreia-repository.service" "$root/usr/lib/systemd/system/obreia-repository.service"
+command install -m 644 "$own/environment" "$root/etc/obreia-repository/environment"
 for page in obreia-repository obreia-witness; do
   fill "$own/$page.8" "$work/$page.8"
   gzip -n9 <"$work/$page.8" >"$root/usr/share/man/man8/$page.8.gz"

@@ -17,7 +17,7 @@ class PackagedModulesTest {
 
     @Test
     void thePackageBringsTheModulesThatTheProgramRequiresAndTwoMore() throws Exception {
-        var wanted = new TreeSet<>(PackagedModules.required(ModulePathTest.NOT_SHIPPED));
+        var wanted = new TreeSet<>(PackagedModules.required("obreia.desktop", ModulePathTest.NOT_SHIPPED));
         wanted.add("jdk.accessibility"); // what screen readers ask
         wanted.add("jdk.localedata"); // dates in Portuguese
 

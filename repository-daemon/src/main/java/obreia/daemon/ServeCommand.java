@@ -62,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
             command.getOut().println(repository.readyLine());
             command.getOut().flush();
             manager.ready();
-            manager.watch(repository::work);
+            var _ = manager.watch(repository::work);
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;

@@ -13,7 +13,8 @@ class PackagedModulesTest {
 
     @Test
     void thePackageBringsTheModulesThatTheProgramRequiresAndNoOther() throws Exception {
-        assertThat(PackagedModules.listed("repository")).isEqualTo(PackagedModules.required(ServeTest.NOT_SHIPPED));
+        assertThat(PackagedModules.listed("repository"))
+                .isEqualTo(PackagedModules.required("obreia.daemon", ServeTest.NOT_SHIPPED));
     }
 
     @Test

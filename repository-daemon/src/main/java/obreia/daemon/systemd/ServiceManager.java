@@ -51,9 +51,14 @@ public final class ServiceManager {
 
     /// From now on tells that the process works, twice in the time that the manager waits, each time after the work
     /// was done. Work that fails or never returns is not told of, and the manager ends the process.
-    public void watch(Work work) {
-        patience.ifPresent(
-                wait -> Thread.ofPlatform().daemon().name("watchdog").start(() -> watch(work, wait.dividedBy(2))));
+    ///
+    /// @return what ends it
+    public Runnable watch(Work work) {
+        if (patience.isEmpty()) {
+            return () -> {};
+        }
+        var pause = patience.get().dividedBy(2);
+        return Thread.ofPlatform().daemon().name("watchdog").start(() -> watch(work, pause))::interrupt;
     }
 
     private void watch(Work work, Duration pause) {

@@ -49,7 +49,7 @@ class ServiceManagerTest {
             var manager = ServiceManager.of(Optional.of(listener.name()), Optional.of("2000"));
             var works = new AtomicInteger();
             var third = new CountDownLatch(3);
-            manager.watch(() -> {
+            var end = manager.watch(() -> {
                 third.countDown();
                 if (works.incrementAndGet() == 2) {
                     throw new IOException("the disk is full");
@@ -60,6 +60,7 @@ class ServiceManagerTest {
             third.await();
             assertThat(listener.hear()).isEqualTo("WATCHDOG=1");
             assertThat(works.get()).isGreaterThanOrEqualTo(3);
+            end.run();
         }
     }
 
