@@ -23,6 +23,7 @@ strip --strip-unneeded "$work"/native/*
 cp "$work"/native/* "$work/jars/"
 
 # $APPDIR is the launcher's word for the folder of the jars. jpackage wants a class path; the module path takes its place.
+# At most a quarter of 4 GB of heap, also on a computer with so much memory that the AOT cache would not fit it.
 # Without --illegal-native-access=deny, which `./obreia` has: with it Java 25 keeps no module graph in the AOT cache, and
 # the window is there a second later. What may call native code is named all the same, and nothing else does.
 # shellcheck disable=SC2016
@@ -30,7 +31,7 @@ silently "$jdk/bin/jpackage" --type app-image --name obreia --app-version "$numb
   --description "Registered mail between people who hold an eID card" --icon "$packaging/icons/obreia-512.png" \
   --runtime-image "$work/java" --input "$work/jars" --main-jar "$(basename "$desktop_jar")" \
   --main-class obreia.desktop.Main --arguments desktop --dest "$work" \
-  --java-options -XX:+UseSerialGC --java-options -XX:-UsePerfData \
+  --java-options -XX:+UseSerialGC --java-options -XX:MaxRAM=4g --java-options -XX:-UsePerfData \
   --java-options --sun-misc-unsafe-memory-access=allow \
   --java-options --enable-native-access=obreia.desktop,org.xerial.sqlitejdbc,javafx.graphics \
   --java-options --add-exports=javafx.base/com.sun.javafx.event=org.controlsfx.controls \
