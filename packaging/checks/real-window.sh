@@ -1,4 +1,5 @@
-# ./obreia real-window — sourced by the launcher ($jdk, $here). Two people at screens of their own: real windows on
+# ./obreia real-window — sourced by the launcher ($jdk, $here), and by packaging/test-linux.sh for what is installed
+# ($walked: the file that says which program is walked through). Two people at screens of their own: real windows on
 # displays in memory, a repository in a process of its own, cards behind a real PKCS#11 driver (SoftHSM), certificates
 # of an authority of openssl with a list of whom it revoked. They use keys and mouse alone; what they see is read
 # from their screens. What the repository and the profiles then hold is asked for by the command line.
@@ -22,9 +23,8 @@ fi
 for tool in openssl softhsm2-util pkcs11-tool Xvfb openbox xdotool pamenlarge tesseract; do
   command -v "$tool" >/dev/null 2>&1 || fail "$tool is missing: the real windows cannot be looked at"
 done
-build
 
-pictures=$here/target/real-window
+pictures=$here/target/${walk:-real-window}
 rm -rf "$pictures"
 mkdir -p "$pictures"
 # Short, since the path of a socket is.
@@ -57,9 +57,7 @@ held() { # what
   printf '%2d  %s\n' "$step" "$1"
 }
 
-obreia() { # words: a command that ends
-  "$here/obreia" "$@"
-}
+. "${walked:-$here/packaging/checks/real-window/program.sh}"
 
 # Nobody sees a card reader of this computer.
 PCSCLITE_CSOCK_NAME=$work/none

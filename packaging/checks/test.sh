@@ -132,6 +132,9 @@ for module in protocol repository-daemon desktop-app assets; do
 done
 if [ -n "$windows" ]; then
   "$here/obreia" real-window || status=1
+  if [ "$(uname -s)" = Linux ]; then
+    "$here/packaging/test-linux.sh" || status=1
+  fi
 fi
 if [ -n "$left_out" ]; then
   printf 'Left out:%s\n' "$left_out"

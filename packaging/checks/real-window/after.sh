@@ -2,7 +2,7 @@
 # shellcheck shell=sh disable=SC2154
 
 mail() { # words of ./obreia mail: prints what it printed
-  "$here/obreia" mail --profile "$work/$who/profile" --passphrase-file "$work/passphrase" "$@" 2>>"$work/$who/mail.err"
+  $as "$messenger" mail --profile "$work/$who/profile" --passphrase-file "$work/passphrase" "$@" 2>>"$work/$who/mail.err"
 }
 
 says() { # pattern, file
@@ -10,7 +10,7 @@ says() { # pattern, file
 }
 
 at ana
-"$here/obreia" desktop --profile "$work/ana/profile" "$address" >>"$work/ana/desktop.out" 2>>"$work/ana/desktop.err" ||
+$as "$messenger" desktop --profile "$work/ana/profile" "$address" >>"$work/ana/desktop.out" 2>>"$work/ana/desktop.err" ||
   fail_at "a second start ended with exit code $?"
 kill -0 "$(cat "$work/ana/pid")" || fail_at "the second start ended the first"
 keep second-start
@@ -40,7 +40,7 @@ held "the profiles say the same on the command line: sent, receipted, the receip
 
 kill "$serving"
 wait "$serving" || fail "the repository ended with exit code $?"
-"$here/obreia" repository check --home "$repository/home" >"$repository/check.out" 2>&1 || {
+administer check >"$repository/check.out" 2>&1 || {
   cat "$repository/check.out" >&2
   fail "the repository's check failed"
 }
@@ -48,8 +48,7 @@ held "the repository stopped, and its check holds: $(tail -n 1 "$repository/chec
 
 # Offline, at twice the size: reading what is kept needs no repository.
 at ana
-OBREIA_JAVA_OPTIONS=-Dglass.gtk.uiScale=2
-export OBREIA_JAVA_OPTIONS
+twice_the_size
 start
 sees "Open"
 keep passphrase
@@ -60,7 +59,7 @@ sees "Inbox"
 keep twice-the-size
 press ctrl+q
 ended
-unset OBREIA_JAVA_OPTIONS
+usual_size
 held "Ana comes back with her passphrase, without the repository and at twice the size"
 
 for who in ana joao; do
@@ -70,4 +69,4 @@ for who in ana joao; do
   }
 done
 held "no program said a word on its console"
-printf 'obreia: the real windows hold; pictures are in target/real-window\n'
+printf 'obreia: the real windows hold; pictures are in %s\n' "$pictures"

@@ -14,10 +14,12 @@ at() { # name
 screen() { # name
   mkdir -p "$work/$1/screen"
   : >"$work/$1/display"
-  Xvfb -displayfd 3 -screen 0 1366x900x24 -fbdir "$work/$1/screen" -nolisten tcp 3>"$work/$1/display" >"$work/$1/xvfb.log" 2>&1 &
+  theirs "$work/$1"
+  $as Xvfb -displayfd 3 -screen 0 1366x900x24 -fbdir "$work/$1/screen" -nolisten tcp 3>"$work/$1/display" >"$work/$1/xvfb.log" 2>&1 &
   running="$running $!"
   until_true 30 "the screen of $1" test -s "$work/$1/display"
-  DISPLAY=:$(cat "$work/$1/display") openbox --sm-disable >"$work/$1/openbox.log" 2>&1 &
+  # shellcheck disable=SC2097,SC2098 # the display of whoever it is
+  DISPLAY=:$(cat "$work/$1/display") $as openbox --sm-disable >"$work/$1/openbox.log" 2>&1 &
   running="$running $!"
 }
 

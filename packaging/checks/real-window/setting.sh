@@ -75,6 +75,7 @@ TEXT
   silently pkcs11-tool --module "$softhsm" --token-label "Card of $whose" --login --pin "$pin" \
     --write-object "$own/card.der" --type cert --id 45 --label "CITIZEN AUTHENTICATION CERTIFICATE"
   rm "$own/card.key"
+  theirs "$own"
 }
 
 softhsm=
@@ -90,11 +91,9 @@ held "an authority with its list, and two cards in SoftHSM: Ana Exemplo with RSA
 
 repository=$work/repository
 mkdir -p "$repository"
-silently obreia repository init --home "$repository/home" --origin chamber.example/post
-silently obreia repository trust add --home "$repository/home" --scheme eid "$authority/ca.pem"
-"$here/obreia" repository serve --home "$repository/home" >"$repository/serve.out" 2>"$repository/serve.err" &
-serving=$!
-running="$running $serving"
+silently administer init --origin chamber.example/post
+silently administer "trust add" --scheme eid "$authority/ca.pem"
+start_repository
 until_true 60 "the repository to be ready" grep -q '^ready ' "$repository/serve.out"
 address=$(sed -n 's/^ready \([^ ]*\).*/\1/p' "$repository/serve.out")
 held "a repository in a process of its own serves, and takes cards of that authority"

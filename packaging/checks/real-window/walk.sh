@@ -4,7 +4,7 @@
 # Starts somebody's program on their screen and waits for its window.
 start() { # words of ./obreia desktop
   started=$(milliseconds)
-  "$here/obreia" desktop --profile "$work/$who/profile" "$@" >>"$work/$who/desktop.out" 2>>"$work/$who/desktop.err" &
+  $as "$messenger" desktop --profile "$work/$who/profile" "$@" >>"$work/$who/desktop.out" 2>>"$work/$who/desktop.err" &
   program=$!
   echo "$program" >"$work/$who/pid"
   running="$running $program"

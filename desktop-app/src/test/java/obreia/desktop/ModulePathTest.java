@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The program as it is shipped: on the module path, where a module that nobody requires is not there.
 class ModulePathTest {
     /// Jars that only tests have; the daemon is another program.
-    private static final Pattern NOT_SHIPPED = Pattern.compile(
+    static final Pattern NOT_SHIPPED = Pattern.compile(
             ".*(test-classes|-tests|repository-daemon|junit|jupiter|opentest4j|apiguardian|assertj|byte-buddy|archunit|"
                     + "jazzer|jmh|jopt|commons-math|testfx|osgi|hamcrest|netty|rocksdb|logback|typesafe|HdrHistogram|slf4j).*");
 

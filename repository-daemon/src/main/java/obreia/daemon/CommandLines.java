@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import obreia.daemon.systemd.ServiceManager;
 import obreia.protocol.MalformedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,10 +21,7 @@ final class CommandLines {
 
     private CommandLines() {}
 
-    @Command(
-            name = "obreia",
-            description = "The repository of Obreia.",
-            subcommands = {RepositoryCommand.class, WitnessCommand.class})
+    @Command(name = "obreia", description = "The repository of Obreia.", mixinStandardHelpOptions = true)
     private static final class All {}
 
     @Command(
@@ -32,7 +30,6 @@ final class CommandLines {
             mixinStandardHelpOptions = true,
             subcommands = {
                 InitCommand.class,
-                ServeCommand.class,
                 InviteCommand.class,
                 TrustCommand.class,
                 CheckCommand.class,
@@ -44,14 +41,35 @@ final class CommandLines {
     /// Runs one command and returns its exit code ([ExitCode]). `program` is the command line that starts this program
     /// again, up to its arguments.
     static int run(PrintWriter out, PrintWriter err, List<String> program, String... args) {
+        return run(out, err, program, ServiceManager.none(), args);
+    }
+
+    /// As [#run], for a process that `manager` may have started.
+    static int run(PrintWriter out, PrintWriter err, List<String> program, ServiceManager manager, String... args) {
         var line = new CommandLine(new All())
+                .addSubcommand(new CommandLine(new RepositoryCommand()).addSubcommand(new ServeCommand(manager)))
+                .addSubcommand(new CommandLine(new WitnessCommand()))
                 .addSubcommand(new BenchCommand(program))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((e, _) -> wrongUse(e, err))
                 .setExecutionExceptionHandler((e, _, _) -> failed(e, err));
+        sayVersion(line, version());
         return line.execute(args);
+    }
+
+    /// What `--version` prints: from the project's pom.xml, by way of the module. On the class path, where only tests
+    /// are, without a number.
+    private static String version() {
+        var module = CommandLines.class.getModule().getDescriptor();
+        return module == null ? "obreia" : "obreia " + module.rawVersion().orElse("");
+    }
+
+    /// `--version` after any verb.
+    private static void sayVersion(CommandLine line, String version) {
+        line.getCommandSpec().version(version);
+        line.getSubcommands().values().forEach(verb -> sayVersion(verb, version));
     }
 
     private static int wrongUse(ParameterException e, PrintWriter err) {

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import obreia.daemon.systemd.ServiceManager;
 
 /// The entry class: `repository …` and `bench …`.
 public final class Main {
@@ -14,7 +16,10 @@ public final class Main {
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(CommandLines.run(out, err, program(), args));
+        var manager = ServiceManager.of(
+                Optional.ofNullable(System.getenv("NOTIFY_SOCKET")),
+                Optional.ofNullable(System.getenv("WATCHDOG_USEC")));
+        System.exit(CommandLines.run(out, err, program(), manager, args));
     }
 
     /// The command line of this process, without its arguments.

@@ -35,11 +35,13 @@ public final class Repository implements AutoCloseable {
 
     private final RepositoryAddress address;
     private final RepositoryServer server;
+    private final Committer committer;
     private final Opened opened;
 
-    private Repository(RepositoryAddress address, RepositoryServer server, Opened opened) {
+    private Repository(RepositoryAddress address, RepositoryServer server, Committer committer, Opened opened) {
         this.address = address;
         this.server = server;
+        this.committer = committer;
         this.opened = opened;
     }
 
@@ -91,7 +93,7 @@ public final class Repository implements AutoCloseable {
                     config.origin(),
                     Optional.of(parts.tls().pin()),
                     signer.verifier());
-            return new Repository(address, server, opened.handOver());
+            return new Repository(address, server, committer, opened.handOver());
         }
     }
 
@@ -110,6 +112,12 @@ public final class Repository implements AutoCloseable {
     /// The line that tells whoever waits for it that clients may connect, to where, and over what.
     public String readyLine() {
         return "ready " + address.format() + " transport=" + server.transport() + " tls=" + server.engine();
+    }
+
+    /// Has the one writer do nothing, after everything that waits for it, and returns when it has: the repository
+    /// works.
+    public void work() throws IOException {
+        var _ = committer.commit(_ -> true);
     }
 
     /// Lets what is in work be answered, then closes everything.

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import obreia.daemon.systemd.ServiceManager;
 import obreia.protocol.MalformedException;
 import obreia.protocol.VerificationException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65535;
 
+    private final ServiceManager manager;
+
     @Mixin
     private final HomeOption home = new HomeOption();
 
@@ -36,6 +39,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    ServeCommand(ServiceManager manager) {
+        this.manager = manager;
+    }
 
     @Override
     public Integer call() throws IOException, MalformedException, CommandFailure, InterruptedException {
@@ -54,6 +61,8 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(repository), "end"));
             command.getOut().println(repository.readyLine());
             command.getOut().flush();
+            manager.ready();
+            var _ = manager.watch(repository::work);
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;
@@ -74,7 +83,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /// A JVM that a signal ends would report the signal's number; having stopped as told is no failure.
-    private static void end(Repository repository) {
+    private void end(Repository repository) {
+        manager.stopping();
         repository.close();
         Runtime.getRuntime().halt(ExitCode.DONE);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `repository serve` as a process.
 final class ServeTest {
-    private static final Pattern NOT_SHIPPED = Pattern.compile(
+    static final Pattern NOT_SHIPPED = Pattern.compile(
             ".*[/\\\\](junit|assertj|archunit|opentest4j|apiguardian|jazzer|jqwik|byte-buddy|hamcrest|mockito)[^/\\\\]*");
 
     @TempDir
@@ -91,7 +91,8 @@ final class ServeTest {
                 "-Xmx512m",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--illegal-native-access=deny",
-                "--enable-native-access=io.netty.common,io.netty.tcnative.classes.openssl,io.netty.transport.unix.common,"
+                "--enable-native-access=obreia.daemon,io.netty.common,io.netty.tcnative.classes.openssl,"
+                        + "io.netty.transport.unix.common,"
                         + "io.netty.transport.classes.epoll,rocksdbjni",
                 "--add-modules",
                 "io.netty.tcnative.classes.openssl,io.netty.internal.tcnative.openssl.linux.x86_64,"

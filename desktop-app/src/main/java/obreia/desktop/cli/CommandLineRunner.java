@@ -3,6 +3,9 @@ package obreia.desktop.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,15 +27,10 @@ public final class CommandLineRunner {
     private static final class RootCommand {}
 
     /// Runs it; gives the process's exit code, a number of [ExitCode].
-    public int run(String... args) {
+    public int run(String... words) {
+        var args = opened(words);
         var asJson = Arrays.asList(args).contains("--json");
-        var line = new CommandLine(new RootCommand())
-                .addSubcommand(new PracticeCommand(terminal, surroundings).line())
-                .addSubcommand(new MailCommand(terminal, surroundings).line())
-                .addSubcommand(new CommandLine(new CardsCommand(terminal, surroundings)))
-                .addSubcommand(new CommandLine(new VerifyCommand(terminal)))
-                .addSubcommand(new CommandLine(new DesktopCommand(surroundings)))
-                .addSubcommand(new CommandLine(new DemoCommand(terminal, surroundings)));
+        var line = line(args);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setExecutionStrategy(new CommandLine.RunLast());
@@ -52,5 +50,39 @@ public final class CommandLineRunner {
             terminal.printError(asJson, "fault", "a fault of this program: " + e);
             return ExitCode.WRONG_USE.number();
         }
+    }
+
+    /// The system gives a program the one link or file that a person opened with it, and no verb.
+    private static String[] opened(String... words) {
+        if (words.length == 1
+                && (words[0].startsWith("obreia:") || words[0].endsWith(".zip") || words[0].endsWith(".obreia"))) {
+            return new String[] {"desktop", words[0]};
+        }
+        return words;
+    }
+
+    /// With the verb that is named, or with all of them for what names none: making them all takes longer than most
+    /// verbs do, and the window waits for it.
+    private CommandLine line(String... args) {
+        var verbs = new LinkedHashMap<String, Supplier<CommandLine>>();
+        verbs.put("practice", () -> new PracticeCommand(terminal, surroundings).line());
+        verbs.put("mail", () -> new MailCommand(terminal, surroundings).line());
+        verbs.put("cards", () -> new CommandLine(new CardsCommand(terminal, surroundings)));
+        verbs.put("verify", () -> new CommandLine(new VerifyCommand(terminal)));
+        verbs.put("desktop", () -> new CommandLine(new DesktopCommand(surroundings)));
+        verbs.put("demo", () -> new CommandLine(new DemoCommand(terminal, surroundings)));
+        var line = new CommandLine(new RootCommand());
+        if (args.length > 0 && verbs.containsKey(args[0])) {
+            verbs.keySet().retainAll(Set.of(args[0]));
+        }
+        verbs.values().forEach(verb -> line.addSubcommand(verb.get()));
+        sayVersion(line, Version.ofThisProgram());
+        return line;
+    }
+
+    /// `--version` after any verb.
+    private static void sayVersion(CommandLine line, String version) {
+        line.getCommandSpec().version(version);
+        line.getSubcommands().values().forEach(verb -> sayVersion(verb, version));
     }
 }

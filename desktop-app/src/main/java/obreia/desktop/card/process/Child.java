@@ -23,7 +23,7 @@ import obreia.protocol.MalformedException;
 /// there is no way back to a known state.
 final class Child {
     /// Small, quick to start, silent when a driver crashes, and nothing of its memory on a disk.
-    private static final String OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx96m"
+    private static final String OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx96m"
             + " -XX:-UsePerfData -XX:+SuppressFatalErrorMessage -XX:-CreateCoredumpOnCrash";
 
     private static final int MAX_WAITING = 16;

@@ -1,0 +1,37 @@
+# Makes the AOT cache of an app image ($image, $work), so that its window is there sooner; sourced by linux/desktop.sh.
+#
+# One run of the program as it is packaged, which ends by itself: the demo, which walks from the first card to the
+# evidence and then draws every screen without a display. The cache is written when it ends.
+# shellcheck shell=sh disable=SC2154
+
+say "training the desktop, for the AOT cache"
+cache=$image/lib/app/obreia.aot
+cp -p "$config" "$work/untrained.cfg"
+# The cache holds for the path of the jars that it was made with, so the image is where it will be installed: in a view of
+# the file system that this run alone has. As root, or a user who may make namespaces.
+installed=/usr/lib/obreia
+# In the launcher's own file, since what it starts must not write the same cache: the demo's repository is another Java.
+sed -i "/^\[JavaOptions\]/a java-options=-XX:AOTCacheOutput=$installed/lib/app/obreia.aot\njava-options=-Dobreia.launcher=$here/obreia\njava-options=-Dglass.platform=Headless\njava-options=-Dprism.order=sw" "$config"
+mkdir -p "$work/view"
+mapped=
+[ "$(id -u)" = 0 ] || mapped=--map-root-user
+# shellcheck disable=SC2016,SC2086 # expanded inside; one option or none
+if unshare $mapped --mount sh -euc '
+  mount -t tmpfs tmpfs "$1"
+  mkdir "$1/upper" "$1/work"
+  mount -t overlay overlay -o "lowerdir=/usr/lib,upperdir=$1/upper,workdir=$1/work" /usr/lib
+  rm -rf "$2"
+  mkdir "$2"
+  mount --bind "$3" "$2"
+  exec env -u DISPLAY -u WAYLAND_DISPLAY HOME="$4" "$2/bin/obreia" demo --screenshots "$4/pictures"
+' train "$work/view" "$installed" "$image" "$work" >"$out/aot.log" 2>&1; then
+  [ -s "$cache" ] || fail "the training run left no AOT cache; see target/packages/aot.log"
+else
+  fail "the training run failed; see target/packages/aot.log"
+fi
+cp -p "$work/untrained.cfg" "$config"
+rm -rf "$work/pictures"
+# shellcheck disable=SC2016 # the launcher's word
+sed -i '/^\[JavaOptions\]/a java-options=-XX:AOTCache=$APPDIR/obreia.aot' "$config"
+chmod 644 "$cache"
+same_time "$image"
