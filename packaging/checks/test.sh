@@ -53,6 +53,9 @@ if may_install; then
   command -v gcc >/dev/null 2>&1 && [ -e /usr/include/stdio.h ] || wanted="$wanted gcc libc6-dev"
   modern_node || command -v npm >/dev/null 2>&1 || wanted="$wanted nodejs npm"
   command -v go >/dev/null 2>&1 || wanted="$wanted golang-go"
+  command -v secret-tool >/dev/null 2>&1 || wanted="$wanted libsecret-tools"
+  command -v gnome-keyring-daemon >/dev/null 2>&1 || wanted="$wanted gnome-keyring"
+  command -v dbus-daemon >/dev/null 2>&1 || wanted="$wanted dbus-daemon"
   [ -d "$tlog" ] || wanted="$wanted golang-golang-x-mod-dev"
   # shellcheck disable=SC2086 # the packages are words
   [ -z "$wanted" ] || install $wanted
@@ -93,6 +96,10 @@ command -v go >/dev/null 2>&1 && [ -d "$tlog" ] ||
 
 command -v gcc >/dev/null 2>&1 && [ -e /usr/include/stdio.h ] ||
   leave_out "gcc with libc6-dev" gcc "drivers that crash and hang cost nothing else"
+
+command -v secret-tool >/dev/null 2>&1 && command -v gnome-keyring-daemon >/dev/null 2>&1 &&
+  command -v dbus-daemon >/dev/null 2>&1 ||
+  leave_out "secret-tool with gnome-keyring and dbus-daemon" keychain "a keychain keeps a passphrase"
 
 log=$here/target/test.log
 status=0

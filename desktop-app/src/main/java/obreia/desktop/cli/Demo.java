@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.practice.PracticeCa;
 import obreia.desktop.card.practice.PracticeKey;
@@ -89,14 +90,15 @@ public final class Demo implements AutoCloseable {
 
     /// Both write once more; then everything that João's window shows is drawn into a folder. Once, after [#run].
     ///
+    /// @param only what the names of those are like that are drawn
     /// @return how many pictures there are
-    public int draw(Path pictures) throws IOException, MalformedException, VerificationException {
+    public int draw(Path pictures, Pattern only) throws IOException, MalformedException, VerificationException {
         var sealed = DemoLetter.another(ana(), ana().find(JOAO).mailbox());
         var _ = DemoLetter.another(joao(), joao().find(ANA).mailbox());
         var _ = new MailPull(joao().account(), joao().account().line()).pull();
         var account = joao().account();
         people.removeLast();
-        return new Gallery(pictures, surroundings.clock(), surroundings.cards())
+        return new Gallery(pictures, surroundings.clock(), surroundings.cards(), only)
                 .draw(account, account.membership().orElseThrow(), JOAO, List.of(letter.digest(), sealed));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import obreia.desktop.mail.Account;
 import obreia.desktop.ui.SideBySide;
 import obreia.protocol.MalformedException;
@@ -44,6 +45,12 @@ final class DemoCommand implements Callable<Integer> {
                     "Also draw every screen into this folder, in both themes and languages; no display is needed.")
     private @Nullable Path screenshots;
 
+    @Option(
+            names = "--only",
+            paramLabel = "PATTERN",
+            description = "Draw only the pictures whose names are like this regular expression (all, unless told).")
+    private Pattern only = Pattern.compile(".*");
+
     DemoCommand(Terminal terminal, Surroundings surroundings) {
         this.terminal = terminal;
         this.surroundings = surroundings;
@@ -77,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
             demo.run();
             terminal.out().println("All steps hold.");
             if (screenshots != null) {
-                terminal.out().println(demo.draw(screenshots) + " pictures are in " + screenshots);
+                terminal.out().println(demo.draw(screenshots, only) + " pictures are in " + screenshots);
             }
             return ExitCode.DONE.number();
         } catch (DemoFailure | MalformedException | VerificationException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import obreia.desktop.keychain.SecretService;
 import obreia.desktop.ui.DesktopApp;
 import obreia.desktop.ui.Equipment;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ final class DesktopCommand implements Callable<Integer> {
                                 surroundings.clock(),
                                 surroundings.random(),
                                 surroundings.patience(),
-                                surroundings.stretching()),
+                                surroundings.stretching(),
+                                new SecretService()),
                         argument.isEmpty() || argument.startsWith("obreia:")
                                 ? argument
                                 : Path.of(argument).toAbsolutePath().toString())

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param pinMinutes how long a PIN that was typed here is kept in memory; 0 does not keep it
 /// @param window     where the main window was, if it was ever shown
 /// @param listWidth  of the lists of messages, in pixels at 100 %; 0 where it was never dragged
+/// @param keychain   whether the system's keychain has the passphrase
 public record Preferences(
         Tongue language,
         Shade theme,
@@ -17,7 +18,8 @@ public record Preferences(
         int pinMinutes,
         Motion motion,
         Optional<Place> window,
-        int listWidth) {
+        int listWidth,
+        boolean keychain) {
     public static final List<Integer> SIZES = List.of(100, 125, 150, 200);
     public static final List<Integer> PIN_MINUTES = List.of(0, 5, 15, 60);
     public static final int MAX_PIN_MINUTES = 60;
@@ -25,7 +27,7 @@ public record Preferences(
 
     /// What a new profile has: all follows the system, no name is notified, no PIN is kept.
     public static final Preferences STANDARD = new Preferences(
-            Tongue.SYSTEM, Shade.SYSTEM, 100, News.WITHOUT_NAMES, 0, Motion.SYSTEM, Optional.empty(), 0);
+            Tongue.SYSTEM, Shade.SYSTEM, 100, News.WITHOUT_NAMES, 0, Motion.SYSTEM, Optional.empty(), 0, false);
 
     public enum Tongue {
         SYSTEM,
@@ -79,35 +81,41 @@ public record Preferences(
     }
 
     public Preferences with(Tongue chosen) {
-        return new Preferences(chosen, theme, percent, notifications, pinMinutes, motion, window, listWidth);
+        return new Preferences(chosen, theme, percent, notifications, pinMinutes, motion, window, listWidth, keychain);
     }
 
     public Preferences with(Shade chosen) {
-        return new Preferences(language, chosen, percent, notifications, pinMinutes, motion, window, listWidth);
+        return new Preferences(
+                language, chosen, percent, notifications, pinMinutes, motion, window, listWidth, keychain);
     }
 
     public Preferences withPercent(int chosen) {
-        return new Preferences(language, theme, chosen, notifications, pinMinutes, motion, window, listWidth);
+        return new Preferences(language, theme, chosen, notifications, pinMinutes, motion, window, listWidth, keychain);
     }
 
     public Preferences with(News chosen) {
-        return new Preferences(language, theme, percent, chosen, pinMinutes, motion, window, listWidth);
+        return new Preferences(language, theme, percent, chosen, pinMinutes, motion, window, listWidth, keychain);
     }
 
     public Preferences withPinMinutes(int chosen) {
-        return new Preferences(language, theme, percent, notifications, chosen, motion, window, listWidth);
+        return new Preferences(language, theme, percent, notifications, chosen, motion, window, listWidth, keychain);
     }
 
     public Preferences with(Motion chosen) {
-        return new Preferences(language, theme, percent, notifications, pinMinutes, chosen, window, listWidth);
+        return new Preferences(
+                language, theme, percent, notifications, pinMinutes, chosen, window, listWidth, keychain);
     }
 
     public Preferences with(Place place) {
         return new Preferences(
-                language, theme, percent, notifications, pinMinutes, motion, Optional.of(place), listWidth);
+                language, theme, percent, notifications, pinMinutes, motion, Optional.of(place), listWidth, keychain);
     }
 
     public Preferences withListWidth(int width) {
-        return new Preferences(language, theme, percent, notifications, pinMinutes, motion, window, width);
+        return new Preferences(language, theme, percent, notifications, pinMinutes, motion, window, width, keychain);
+    }
+
+    public Preferences withKeychain(boolean has) {
+        return new Preferences(language, theme, percent, notifications, pinMinutes, motion, window, listWidth, has);
     }
 }

@@ -23,6 +23,7 @@ public record PreferencesFile(Path profile) {
     public static final String NAME = "preferences.json";
 
     private static final String KIND = "obreia.preferences.v1";
+    private static final String KEYCHAIN = "keychain";
     private static final int MAX_SIZE = 4096;
     private static final int MAX_WORD = 40;
     private static final Pattern COORDINATE = Pattern.compile("-?[0-9]{1,5}");
@@ -65,11 +66,16 @@ public record PreferencesFile(Path profile) {
         var pinMinutes = (int) json.number("pinMinutes", 0, Preferences.MAX_PIN_MINUTES);
         var motion = word(json, "motion", Motion.values());
         var listWidth = (int) json.number("listWidth", 0, Preferences.MAX_LIST_WIDTH);
+        var opening = json.optionalString("opening", MAX_WORD);
+        if (opening.isPresent() && !opening.get().equals(KEYCHAIN)) {
+            throw new MalformedException(NAME + ": opening has a value that is not known");
+        }
         var window = json.optionalObject("window");
         Optional<Place> place = window.isPresent() ? Optional.of(place(window.get())) : Optional.empty();
         json.finish();
         try {
-            return new Preferences(language, theme, percent, notifications, pinMinutes, motion, place, listWidth);
+            return new Preferences(
+                    language, theme, percent, notifications, pinMinutes, motion, place, listWidth, opening.isPresent());
         } catch (IllegalStateException e) {
             throw new MalformedException(NAME + ": " + e.getMessage(), e);
         }
@@ -122,6 +128,9 @@ public record PreferencesFile(Path profile) {
             json.name("pinMinutes").value(preferences.pinMinutes());
             json.name("motion").value(word(preferences.motion()));
             json.name("listWidth").value(preferences.listWidth());
+            if (preferences.keychain()) {
+                json.name("opening").value(KEYCHAIN);
+            }
             if (preferences.window().isPresent()) {
                 var place = preferences.window().get();
                 json.name("window").beginObject();

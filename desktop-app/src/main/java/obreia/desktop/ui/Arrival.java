@@ -22,7 +22,6 @@ import obreia.desktop.ui.welcome.UnlockPage;
 import obreia.desktop.vault.Membership;
 import obreia.desktop.vault.Passphrase;
 import obreia.desktop.vault.Vault;
-import obreia.desktop.vault.VaultOpening;
 import obreia.protocol.identity.SchemeName;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +36,7 @@ final class Arrival implements AutoCloseable {
     private final Path profile;
     private final Equipment equipment;
     private final FilePicker files;
+    private final Doorkeeper door;
     private final StackPane place = new StackPane();
     private final Region scrim = new Region();
     private final Scene scene = new Scene(place);
@@ -57,6 +57,7 @@ final class Arrival implements AutoCloseable {
         this.profile = profile;
         this.equipment = equipment;
         this.files = files;
+        this.door = new Doorkeeper(profile, equipment, vault -> enter(account(vault)));
         if (argument.startsWith("obreia:")) {
             this.invitation = argument;
         } else {
@@ -124,8 +125,10 @@ final class Arrival implements AutoCloseable {
     }
 
     private UnlockPage unlock() {
-        var page = new UnlockPage(surface, profile.toString(), this::open);
+        var page = new UnlockPage(
+                surface, profile.toString(), (passphrase, at) -> door.typed(passphrase, at, surface.words()));
         show(page);
+        door.attend(page, surface.words());
         return page;
     }
 
@@ -134,30 +137,6 @@ final class Arrival implements AutoCloseable {
         welcome = desk;
         desk.begin(address);
         showEvidence();
-    }
-
-    /// The passphrase is stretched for about a second: not on the FX thread.
-    private void open(Passphrase passphrase, UnlockPage page) {
-        var words = surface.words();
-        Thread.ofVirtual().start(() -> {
-            String why;
-            try (passphrase) {
-                switch (Vault.open(profile, passphrase, equipment.random())) {
-                    case VaultOpening.Opened(var vault) -> {
-                        enter(account(vault));
-                        return;
-                    }
-                    case VaultOpening.WrongPassphrase() -> why = words.of("unlock.wrong");
-                    case VaultOpening.Missing() -> why = words.of("unlock.missing");
-                    case VaultOpening.InUse() -> why = words.of("unlock.inUse");
-                    case VaultOpening.Damaged(var damage) -> why = words.of("unlock.damaged", damage);
-                }
-            } catch (IOException e) {
-                why = words.of("unlock.damaged", String.valueOf(e.getMessage()));
-            }
-            var sentence = why;
-            Platform.runLater(() -> page.say(sentence));
-        });
     }
 
     Account account(Vault vault) {
@@ -188,6 +167,7 @@ final class Arrival implements AutoCloseable {
             if (settings.now().get().window().isEmpty()) {
                 WindowPlace.takeUp(stage, Optional.empty(), MailWindow.WIDTH, MailWindow.HEIGHT);
             }
+            door.follow(settings);
             leave = WindowPlace.keep(stage, place -> settings.change(now -> now.with(place)));
             opened.show();
             if (!invitation.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Scene;
@@ -38,15 +39,18 @@ public final class Gallery {
     private final Path folder;
     private final InstantSource clock;
     private final CardAccess cards;
+    private final Pattern only;
     private int drawn;
 
     /// Nothing is drawn yet.
     ///
     /// @param folder where the pictures go; made if it is not there
-    public Gallery(Path folder, InstantSource clock, CardAccess cards) {
+    /// @param only   what the names of the pictures are like that are drawn
+    public Gallery(Path folder, InstantSource clock, CardAccess cards, Pattern only) {
         this.folder = folder;
         this.clock = clock;
         this.cards = cards;
+        this.only = only;
     }
 
     /// Draws everything; gives the number of pictures.
@@ -97,24 +101,33 @@ public final class Gallery {
 
     private void pages(MailWindow window, List<Digest> messages, String suffix) throws IOException {
         for (var item : fx(window::items)) {
-            fx(() -> window.go(item));
-            settle(window);
-            save(fx(window::picture), item.page() + suffix);
+            page(window, item.page() + suffix, () -> window.go(item));
         }
         var number = 0;
         for (var message : messages) {
             number++;
-            fx(() -> window.read(message));
-            settle(window);
-            save(fx(window::picture), "reader-" + number + suffix);
+            page(window, "reader-" + number + suffix, () -> window.read(message));
         }
-        fx(() -> window.compose(Optional.empty()));
-        settle(window);
-        save(fx(window::picture), "compose" + suffix);
+        page(window, "compose" + suffix, () -> window.compose(Optional.empty()));
+    }
+
+    private void page(MailWindow window, String name, Runnable show) throws IOException {
+        if (wanted(name)) {
+            fx(show);
+            settle(window);
+            fx(() -> {
+                window.root().applyCss();
+                window.root().layout(); // what was measured before it had its width is measured anew
+            });
+            save(fx(window::picture), name);
+        }
     }
 
     private void pins(Look look, Words words, String suffix) throws IOException {
         for (var name : fx(() -> PinExamples.all(words).keySet())) {
+            if (!wanted("pin-" + name + suffix)) {
+                continue;
+            }
             var picture = fx(() -> {
                 var scene = new Scene(PinExamples.all(words).get(name));
                 look.dress(scene);
@@ -126,14 +139,20 @@ public final class Gallery {
 
     private void hardCases(HardCases cases, Surface surface, String suffix) throws IOException {
         var all = fx(() -> cases.all(surface));
+        var english = surface.words().language() == Language.ENGLISH;
         var stage = fx(() -> {
             var made = new Stage();
             made.setScene(new Scene(new Group(), MailWindow.WIDTH, MailWindow.HEIGHT));
             made.show();
             return made;
         });
+        var number = 0;
         for (var each : all.entrySet()) {
             var drawn = each.getValue();
+            var elsewhere = drawn.once() && number++ % 2 == 0 != english;
+            if (elsewhere || !wanted(each.getKey() + suffix)) {
+                continue;
+            }
             fx(() -> {
                 surface.look().scale(drawn.percent());
                 var scene = new Scene(drawn.root().get(), drawn.width(), drawn.height());
@@ -153,6 +172,10 @@ public final class Gallery {
             surface.look().scale(100);
             stage.close();
         });
+    }
+
+    private boolean wanted(String name) {
+        return only.matcher(name).matches();
     }
 
     private void settle(MailWindow window) {

@@ -38,8 +38,6 @@ import obreia.desktop.ui.welcome.WelcomeExamples;
 /// What a window seldom shows, and has to show well: long names, right-to-left texts, hundreds of people, everything
 /// that fails. Made out of one profile, of which only what it knows of its repository and of one person is used.
 final class HardCases {
-    private static final String HOLDER = "Maria\u00a0Exemplo";
-
     private final Account account;
     private final InstantSource clock;
     private final PersonFacts somebody;
@@ -48,11 +46,12 @@ final class HardCases {
 
     /// One picture.
     ///
-    /// @param width of the window, in pixels
+    /// @param width   of the window, in pixels
     /// @param percent of the size of everything
-    record Case(Supplier<? extends Parent> root, double width, double height, int percent) {
-        Case(Supplier<? extends Parent> root) {
-            this(root, MailWindow.WIDTH, MailWindow.HEIGHT, 100);
+    /// @param once    true of one of many that are alike: it is drawn in one language and theme
+    record Case(Supplier<? extends Parent> root, double width, double height, int percent, boolean once) {
+        Case(Supplier<? extends Parent> root, boolean once) {
+            this(root, MailWindow.WIDTH, MailWindow.HEIGHT, 100, once);
         }
     }
 
@@ -73,7 +72,9 @@ final class HardCases {
         var all = new LinkedHashMap<String, Case>();
         var now = clock.instant();
         var address = repository.address();
-        new WelcomeExamples(surface, address, now).all().forEach((name, page) -> all.put(name, new Case(page)));
+        new WelcomeExamples(surface, address, now)
+                .all()
+                .forEach((name, page) -> all.put(name, new Case(page, WelcomeExamples.isTrouble(name))));
         var inbox = new InboxExamples(surface, account, now).all();
         put(all, surface, RailItem.INBOX, inbox);
         put(all, surface, RailItem.SENT, new SentExamples(surface, account, now).all());
@@ -83,10 +84,27 @@ final class HardCases {
         put(all, surface, RailItem.DIAGNOSTICS, new DiagnosticsExamples(surface, address, now).all());
         put(all, surface, RailItem.SETTINGS, new SettingsExamples(surface, authorities, address, now).all());
         for (var name : List.of("sealed", "verified", "not-verified", "long", "right-to-left")) {
-            sized(all, name, () -> shell(surface, RailItem.INBOX, page(inbox, name), this::connected));
+            sized(all, "small-" + name, surface, RailItem.INBOX, page(inbox, name), 800, 600, 100);
+        }
+        for (var name : List.of("verified", "long")) {
+            sized(all, "large-" + name, surface, RailItem.INBOX, page(inbox, name), 1600, 900, 100);
+        }
+        for (var name : List.of("sealed", "not-verified", "long", "right-to-left")) {
+            sized(
+                    all,
+                    "double-" + name,
+                    surface,
+                    RailItem.INBOX,
+                    page(inbox, name),
+                    MailWindow.WIDTH,
+                    MailWindow.HEIGHT,
+                    200);
         }
         var sent = new SentExamples(surface, account, now).all();
-        sized(all, "sent", () -> shell(surface, RailItem.SENT, page(sent, "partly"), this::connected));
+        var partly = page(sent, "partly");
+        sized(all, "small-sent", surface, RailItem.SENT, partly, 800, 600, 100);
+        sized(all, "large-sent", surface, RailItem.SENT, partly, 1600, 900, 100);
+        sized(all, "double-sent", surface, RailItem.SENT, partly, MailWindow.WIDTH, MailWindow.HEIGHT, 200);
         notices(all, surface, page(inbox, "verified"));
         return all;
     }
@@ -106,19 +124,29 @@ final class HardCases {
             Map<String, Supplier<Node>> pages,
             String prefix,
             String shown) {
-        pages.forEach((name, page) -> all.put(prefix + "-" + name, new Case(() -> {
-            var shell = shell(surface, item, page, model -> connected(model));
-            if (shown.isEmpty()) {
-                shell.show(page.get());
-            }
-            return shell;
-        })));
+        pages.forEach((name, page) -> all.put(
+                prefix + "-" + name,
+                new Case(
+                        () -> {
+                            var shell = shell(surface, item, page, this::connected);
+                            if (shown.isEmpty()) {
+                                shell.show(page.get());
+                            }
+                            return shell;
+                        },
+                        item == RailItem.DIAGNOSTICS)));
     }
 
-    private static void sized(Map<String, Case> all, String name, Supplier<Parent> root) {
-        all.put("small-" + name, new Case(root, 800, 600, 100));
-        all.put("large-" + name, new Case(root, 1600, 900, 100));
-        all.put("double-" + name, new Case(root, MailWindow.WIDTH, MailWindow.HEIGHT, 200));
+    private void sized(
+            Map<String, Case> all,
+            String name,
+            Surface surface,
+            RailItem item,
+            Supplier<Node> page,
+            double width,
+            double height,
+            int percent) {
+        all.put(name, new Case(() -> shell(surface, item, page, this::connected), width, height, percent, false));
     }
 
     private void notices(Map<String, Case> all, Surface surface, Supplier<Node> page) {
@@ -147,17 +175,17 @@ final class HardCases {
     }
 
     private Case notice(Surface surface, Supplier<Node> page, java.util.function.Consumer<ShellModel> state) {
-        return new Case(() -> shell(surface, RailItem.INBOX, page, state));
+        return new Case(() -> shell(surface, RailItem.INBOX, page, state), false);
     }
 
     private void connected(ShellModel model) {
         model.line().set(new LineState.Connected(clock.instant()));
-        model.card().set(new CardStanding.Ready(HOLDER));
+        model.card().set(new CardStanding.Ready(WelcomeExamples.HOLDER));
     }
 
     private Shell shell(
             Surface surface, RailItem item, Supplier<Node> page, java.util.function.Consumer<ShellModel> state) {
-        var model = new ShellModel(HOLDER, "correio.exemplo.pt", false);
+        var model = new ShellModel(WelcomeExamples.HOLDER, "correio.exemplo.pt", false);
         model.unopened().set(2);
         model.page().set(item.page());
         state.accept(model);

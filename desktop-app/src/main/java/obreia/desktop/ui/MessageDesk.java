@@ -78,14 +78,18 @@ sealed class MessageDesk implements MessageActions permits ReadingDesk, SentDesk
             return;
         }
         var layout = job.getJobSettings().getPageLayout();
-        for (var page : new PrintedMessage(desk.surface(), message)
-                .pages(layout.getPrintableWidth(), layout.getPrintableHeight())) {
-            if (!job.printPage(page)) {
-                desk.tell().accept(desk.surface().words().of("print.failed"));
-                return;
+        var pages = new PrintedMessage(desk.surface(), message)
+                .pages(layout.getPrintableWidth(), layout.getPrintableHeight());
+        // Pages that are in no scene may be drawn elsewhere; a printer takes its time, and the vault is not to wait for
+        // it.
+        var _ = Thread.ofPlatform().name("printing").daemon().start(() -> {
+            var printed = pages.stream().allMatch(job::printPage);
+            var ended = printed && job.endJob();
+            if (!ended) {
+                Platform.runLater(
+                        () -> desk.tell().accept(desk.surface().words().of("print.failed")));
             }
-        }
-        var _ = job.endJob();
+        });
     }
 
     @Override

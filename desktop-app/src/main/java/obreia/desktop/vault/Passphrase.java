@@ -1,5 +1,7 @@
 package obreia.desktop.vault;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
@@ -28,6 +30,16 @@ public final class Passphrase implements AutoCloseable {
             return new Passphrase(typed.clone());
         } finally {
             Arrays.fill(typed, '\0');
+        }
+    }
+
+    /// Writes the characters in UTF-8: for the keychain of a person who chose so, and nobody else.
+    public void writeTo(OutputStream out) throws IOException {
+        var bytes = utf8();
+        try {
+            out.write(bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 

@@ -23,7 +23,8 @@ class PreferencesFileTest {
             .withPinMinutes(15)
             .with(Motion.REDUCED)
             .with(new Place(-1200, 40, 1280, 800, true))
-            .withListWidth(300);
+            .withListWidth(300)
+            .withKeychain(true);
 
     @TempDir
     Path profile;

@@ -16,6 +16,7 @@ import obreia.desktop.People;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.practice.PracticeCa;
 import obreia.desktop.card.practice.PracticeKey;
+import obreia.desktop.keychain.Keychain;
 import obreia.desktop.repository.Patience;
 import obreia.desktop.vault.Stretching;
 import obreia.protocol.identity.SchemeName;
@@ -30,6 +31,7 @@ final class Entrance {
     final Path ca;
     Path profile;
     volatile Optional<Path> picked = Optional.empty();
+    Keychain keychain = Keychain.none();
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
@@ -70,7 +72,7 @@ final class Entrance {
     }
 
     void open(Language language, String invitation) throws Exception {
-        var equipment = new Equipment(readers, People.CLOCK, random, Patience.standard(), QUICK);
+        var equipment = new Equipment(readers, People.CLOCK, random, Patience.standard(), QUICK, keychain);
         arrival = Optional.of(Windows.onFx(() -> {
             var opened = new Arrival(
                     new Stage(), Windows.surface(language), profile, equipment, (_, _) -> picked, invitation);

@@ -8,35 +8,37 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.assets.Words;
 import obreia.desktop.People;
-import obreia.desktop.card.CardMissingException;
-import obreia.desktop.card.CardState;
-import obreia.desktop.mail.Account;
-import obreia.desktop.preferences.PreferencesFile;
+import obreia.desktop.keychain.Keychain;
 import obreia.desktop.repository.Patience;
 import obreia.desktop.ui.common.Look;
 import obreia.desktop.ui.common.MailRow;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Times;
-import obreia.desktop.ui.settings.SettingsModel;
-import obreia.desktop.vault.Direction;
 import obreia.desktop.vault.ManyMessages;
 import obreia.desktop.vault.Passphrase;
 import obreia.desktop.vault.Stretching;
@@ -47,12 +49,14 @@ import obreia.fixtures.messages.Correspondent;
 /// How long a person waits for a window over a large vault, in milliseconds. No test: it is run by hand.
 ///
 /// Arguments: `fill FOLDER COUNT` makes a vault of that many messages, once; `measure FOLDER` opens it in a window and
-/// says, a figure a line: from the passphrase to the first rows on the scene, to all of them; what one pulse takes of
+/// says, a figure a line: from the last key of the passphrase to the first rows on the scene, to all of them; what one
+/// pulse takes of
 /// the FX thread while the list scrolls 120 pixels a pulse (handling, style sheets and layout; drawing is another
 /// thread's) and how many cells were blank; from a word looked for to its rows; from a choice to the opened message;
 /// and the memory that is used after collecting. Each measure is in a process of its own, so that it finds nothing
 /// warm.
 final class WindowSpeed {
+    private static final String PASSPHRASE = "correct horse battery";
     private static final int PULSES = 1_200;
     private static final int SEARCHES = 40;
     private static final int OPENINGS = 100;
@@ -91,27 +95,20 @@ final class WindowSpeed {
         var ready = new CountDownLatch(1);
         Platform.startup(ready::countDown);
         ready.await();
+        var arrival = onFx(this::arrive);
+        var door = onFx(() -> Window.getWindows().getFirst().getScene());
+        await(door, () -> door.lookup("#passphrase") != null);
         var started = System.nanoTime();
-        Vault vault;
-        try (var passphrase = passphrase()) {
-            vault = opened(Vault.open(folder, passphrase, new SecureRandom()));
+        var _ = onFx(() -> type(door.lookup("#passphrase")));
+        while (onFx(() -> arrival.window().isEmpty())) {
+            LockSupport.parkNanos(1_000_000);
         }
-        var unlocked = since(started);
-        var account = new Account(
-                vault,
-                _ -> {
-                    throw new CardMissingException(CardState.NO_CARD, "there is no card in a measurement");
-                },
-                People.CLOCK,
-                new SecureRandom(),
-                Patience.standard());
-        var window = onFx(() -> window(account));
-        var scene = onFx(() -> window.root().getScene());
+        var opened = since(started);
+        var scene = onFx(() -> arrival.window().orElseThrow().root().getScene());
         await(scene, () -> !list(scene).getItems().isEmpty() && visible(scene).anyMatch(WindowSpeed::filled));
         say("from passphrase to first rows", since(started));
-        say("  of that, until the vault is open", unlocked);
-        var total = vault.messages().list(Direction.IN, Integer.MAX_VALUE, 0).size();
-        await(scene, () -> list(scene).getItems().size() == total);
+        say("  of that, until there is a window", opened);
+        var total = everything(scene);
         say("from passphrase to all " + total + " rows", since(started));
         scroll(scene);
         search(scene, total);
@@ -120,8 +117,44 @@ final class WindowSpeed {
         System.out.printf(
                 "heap used after collecting: %d MB%n",
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
-        window.close();
+        Windows.closeAll();
+        arrival.close();
         Platform.exit();
+    }
+
+    /// Rows come in pieces; how many there are is in the folder's name.
+    private int everything(Scene scene) throws Exception {
+        var total = Integer.parseInt(folder.getFileName().toString().replaceAll("\\D", ""));
+        await(scene, () -> list(scene).getItems().size() == total);
+        return total;
+    }
+
+    private Arrival arrive() {
+        var words = Words.in(Language.ENGLISH);
+        var surface = new Surface(words, new Times(words, People.CLOCK, ZoneOffset.UTC), new Look(Theme.LIGHT));
+        var equipment = new Equipment(
+                new ScriptedReaders(),
+                People.CLOCK,
+                new SecureRandom(),
+                Patience.standard(),
+                Stretching.STANDARD,
+                Keychain.none());
+        var arrival = new Arrival(new Stage(), surface, folder, equipment, (_, _) -> Optional.empty(), "");
+        arrival.begin();
+        return arrival;
+    }
+
+    private static boolean type(Node field) {
+        PASSPHRASE
+                .chars()
+                .mapToObj(Character::toString)
+                .forEach(letter -> Event.fireEvent(field, key(KeyEvent.KEY_TYPED, letter, KeyCode.UNDEFINED)));
+        Event.fireEvent(field, key(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER));
+        return true;
+    }
+
+    private static KeyEvent key(EventType<KeyEvent> type, String character, KeyCode code) {
+        return new KeyEvent(type, character, "", code, false, false, false, false);
     }
 
     private void scroll(Scene scene) throws Exception {
@@ -230,23 +263,6 @@ final class WindowSpeed {
         say("from a choice to the message", times);
     }
 
-    private static MailWindow window(Account account) throws Exception {
-        var words = Words.in(Language.ENGLISH);
-        var surface = new Surface(words, new Times(words, People.CLOCK, ZoneOffset.UTC), new Look(Theme.LIGHT));
-        var settings = new SettingsModel(new PreferencesFile(account.vault().profile()));
-        var window = new MailWindow(
-                new Stage(),
-                surface,
-                account,
-                account.membership().orElseThrow(),
-                "Ana Silva",
-                false,
-                People.CLOCK,
-                new Outside(settings, new ScriptedReaders()));
-        window.show();
-        return window;
-    }
-
     @SuppressWarnings("unchecked") // the inbox lists rows
     private static ListView<MailRow> list(Scene scene) {
         return (ListView<MailRow>) scene.lookup("#inbox");
@@ -287,7 +303,7 @@ final class WindowSpeed {
     }
 
     private static Passphrase passphrase() throws Exception {
-        return Passphrase.take("correct horse battery".toCharArray());
+        return Passphrase.take(PASSPHRASE.toCharArray());
     }
 
     private static Vault opened(VaultOpening opening) {

@@ -18,6 +18,7 @@ public final class Checklist extends TitledPane {
     private static final Pattern VERDICT = Pattern.compile("^[^.;,]*[.;,]");
 
     private final Words words;
+    private final CheckWords finding;
     private final VBox page = new VBox();
 
     /// One check, as it was kept.
@@ -30,6 +31,7 @@ public final class Checklist extends TitledPane {
     /// @param style `verified`, `attention`, `failed` or `practice`
     public Checklist(Words words, Icons shield, String style, String sentence, List<Line> lines, boolean open) {
         this.words = words;
+        this.finding = new CheckWords(words);
         getStyleClass().addAll("checklist", style);
         setAnimated(false);
         setMinWidth(0); // or it would stay as wide as it once was
@@ -118,37 +120,7 @@ public final class Checklist extends TitledPane {
                 icon,
                 meaning,
                 words.of("group." + group.group().key()),
-                finding(group),
+                finding.of(group),
                 words.of("check." + group.outcome().replace(' ', '_')));
-    }
-
-    private String finding(CheckGroup.Found group) {
-        if (group.is("holds")) {
-            return words.of("found." + group.group().key());
-        }
-        if (group.is("not checked")) {
-            // A card of which nobody could ask is said in plain words; its reason is a name that only programs read.
-            return group.group() == CheckGroup.CERTIFICATE
-                    ? words.of("found.certificate.unknown")
-                    : Texts.first(new Below(words).of(group.why()));
-        }
-        return Texts.first(reason(words, group)) + ".\n" + words.of("check.detail", group.why());
-    }
-
-    /// Why a message is not verified: the gravest check that failed, in a sentence.
-    ///
-    /// @param why what is said where no check did
-    public static String reason(Words words, List<Line> lines, String why) {
-        return CheckGroup.of(lines).stream()
-                .filter(group -> group.is("fails"))
-                .findFirst()
-                .map(group -> Texts.first(reason(words, group)) + ".")
-                .orElseGet(() -> Texts.first(new Below(words).of(why)));
-    }
-
-    private static String reason(Words words, CheckGroup.Found group) {
-        return group.group() == CheckGroup.CERTIFICATE
-                ? new Below(words).path(group.why()).orElseGet(() -> words.of("failed.certificate"))
-                : words.of("failed." + group.group().key());
     }
 }

@@ -137,16 +137,19 @@ public final class MailList extends VBox {
 
     /// Selects a message, as soon as it is listed.
     public void choose(Digest message) {
-        if (chosen.get().equals(Optional.of(message))) {
-            return;
+        if (!chosen.get().equals(Optional.of(message)) && !select(message)) {
+            wanted = Optional.of(message);
         }
+    }
+
+    /// Selects a message where it is listed; false where it is not.
+    public boolean select(Digest message) {
         var place = rows.place(message);
         if (place >= 0) {
             list.getSelectionModel().select(place);
             list.scrollTo(place);
-        } else {
-            wanted = Optional.of(message);
         }
+        return place >= 0;
     }
 
     /// Selects the row below the selected one, or above it at the end.

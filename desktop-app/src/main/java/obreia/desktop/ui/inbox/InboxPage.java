@@ -102,6 +102,9 @@ public final class InboxPage extends StackPane {
     }
 
     private void show(ReaderState state) {
+        if (!state.shown().equals(list.chosen().get())) {
+            state.shown().ifPresent(list::select); // it was opened from elsewhere
+        }
         var nothingKept = model.rows().get().isEmpty() && model.search().isEmpty();
         reader.show(state, nothingKept);
     }

@@ -7,6 +7,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
+import obreia.desktop.ui.common.CheckWords;
 import obreia.desktop.ui.common.Checklist;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.MessageText;
@@ -72,7 +73,7 @@ final class MessagePage {
         var checks = checklist(
                 Icons.NOT_VERIFIED,
                 "failed",
-                words.of("checks.notVerified", Checklist.reason(words, refused.checks(), refused.why())),
+                words.of("checks.notVerified", new CheckWords(words).reason(refused.checks(), refused.why())),
                 refused.checks(),
                 true);
         var means = new VBox(

@@ -48,7 +48,7 @@ final class PinSummary extends GridPane {
                 var dots = Texts.row("pin-tries");
                 IntStream.range(0, Math.min(count, MOST_DOTS))
                         .forEach(_ -> dots.getChildren().add(Texts.line("●", "attention")));
-                var said = Texts.line(words.of("pin.triesLeft", count), "attention");
+                var said = Texts.line(Texts.first(words.of("pin.triesLeft", count)), "attention");
                 said.setId("pin-tries");
                 dots.getChildren().add(said);
                 yield dots;

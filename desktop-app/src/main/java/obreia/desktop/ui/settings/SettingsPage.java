@@ -43,7 +43,7 @@ public final class SettingsPage extends VBox {
             said.setId("settings-fault");
             cards.getChildren().add(said);
         });
-        cards.getChildren().addAll(look(), news(), pin());
+        cards.getChildren().addAll(look(), news(), pin(), keychain());
         cards.getChildren().addAll(more);
         cards.getStyleClass().add("page-cards");
         var scroll = new ScrollPane(cards);
@@ -135,6 +135,23 @@ public final class SettingsPage extends VBox {
                 chosen -> model.change(now -> now.withPinMinutes(chosen)));
         rows.add(now -> minutes.show(now.pinMinutes()));
         return card("settings.pinTitle", minutes);
+    }
+
+    /// Chosen where the passphrase is typed; here only taken back.
+    private Node keychain() {
+        var again = Parts.button(
+                "keychain-forget",
+                words.of("settings.keychainForget"),
+                () -> model.change(now -> now.withKeychain(false)));
+        var card = card(
+                "settings.keychainTitle",
+                Texts.text(words.of("settings.keychainMeans"), "muted"),
+                Parts.buttons(again));
+        rows.add(now -> {
+            card.setVisible(now.keychain());
+            card.setManaged(now.keychain());
+        });
+        return card;
     }
 
     private Node card(String title, Node... rows) {

@@ -25,10 +25,7 @@ public final class JoinedPage extends StackPane {
         go.setId("enter");
         go.setDefaultButton(true);
         var column = new VBox(
-                Texts.text(words.of("joined.title"), "display"),
-                Texts.text(words.of("joined.means", Names.shown(holder))),
-                can,
-                cannot);
+                WelcomePage.head(words.of("joined.title"), words.of("joined.means", Names.shown(holder))), can, cannot);
         if (newCard) {
             var changed = Texts.state(Icons.ATTENTION, words.of("joined.newCard"), "attention");
             changed.setWrapText(true);

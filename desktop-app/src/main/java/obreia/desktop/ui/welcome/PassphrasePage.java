@@ -57,8 +57,7 @@ public final class PassphrasePage extends StackPane {
             }
         });
         var column = new VBox(
-                Texts.text(words.of("passphrase.title"), "display"),
-                Texts.text(words.of("passphrase.means", profile)),
+                WelcomePage.head(words.of("passphrase.title"), words.of("passphrase.means", profile)),
                 Texts.text(words.of("passphrase.lost"), "muted"),
                 Texts.line(words.of("passphrase.first"), "strong"),
                 first,

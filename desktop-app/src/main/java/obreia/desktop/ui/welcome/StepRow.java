@@ -125,6 +125,7 @@ final class StepRow extends HBox {
                     Names.shown(certificate.holder()) + " · " + Names.shown(certificate.issuer()) + label,
                     () -> certificate.uri().ifPresent(actions::take));
             button.setId("certificate-" + number++);
+            button.setWrapText(true);
             add(button);
         }
     }

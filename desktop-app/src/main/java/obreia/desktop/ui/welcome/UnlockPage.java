@@ -1,6 +1,7 @@
 package obreia.desktop.ui.welcome;
 
 import javafx.application.Platform;
+import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -16,6 +17,7 @@ import obreia.protocol.MalformedException;
 public final class UnlockPage extends StackPane {
     private final SecretField field;
     private final VBox said = new VBox();
+    private final CheckBox keep;
     private final Surface surface;
 
     /// What opens the profile. It is told the passphrase, which is its to close, and the page to say more on.
@@ -39,15 +41,36 @@ public final class UnlockPage extends StackPane {
                 take(opener);
             }
         });
+        keep = new CheckBox(words.of("unlock.keep"));
+        keep.setId("unlock-keep");
+        keep.setWrapText(true);
+        keep.setVisible(false);
+        keep.managedProperty().bind(keep.visibleProperty());
         var column = new VBox(
                 WelcomePage.head(words.of("unlock.title"), words.of("unlock.means", profile)),
                 Texts.line(words.of("unlock.passphrase"), "strong"),
                 field,
+                keep,
                 said,
                 open);
         column.getStyleClass().addAll("welcome-column", "narrow");
         getChildren().add(column);
         Platform.runLater(field::requestFocus);
+    }
+
+    /// The system has a keychain: the person may choose to leave the passphrase to it.
+    public void offerKeychain() {
+        keep.setVisible(true);
+    }
+
+    /// True where the keychain is to keep the passphrase that was typed.
+    public boolean isToBeKept() {
+        return keep.isVisible() && keep.isSelected();
+    }
+
+    /// Says that the keychain is asked. The passphrase can be typed all the same.
+    public void asksKeychain() {
+        said.getChildren().setAll(Texts.text(surface.words().of("unlock.keychain"), "muted"));
     }
 
     /// Says why it did not open; the field is there to type into again.

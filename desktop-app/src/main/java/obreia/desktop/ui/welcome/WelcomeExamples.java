@@ -25,6 +25,9 @@ import obreia.protocol.wire.RepositoryAddress;
 
 /// The way in with everything that can go wrong on it, to be looked at. On the FX thread.
 public final class WelcomeExamples {
+    /// Whose card it is.
+    public static final String HOLDER = "Maria Exemplo";
+
     private static final String PROFILE = "/home/maria/.local/share/obreia";
 
     private final Surface surface;
@@ -44,7 +47,7 @@ public final class WelcomeExamples {
         all.put("welcome-ready", this::ready);
         all.put("welcome-several", this::several);
         for (var trouble : Trouble.values()) {
-            all.put("welcome-" + trouble.word().replace('_', '-'), () -> failed(trouble));
+            all.put(named(trouble), () -> failed(trouble));
         }
         all.put("passphrase", () -> new PassphrasePage(surface, entrant(), PROFILE, actions));
         all.put("passphrase-differ", () -> {
@@ -52,7 +55,7 @@ public final class WelcomeExamples {
             page.say(surface.words().of("passphrase.differ"));
             return page;
         });
-        all.put("joined", () -> new JoinedPage(surface, "Maria Exemplo", true, actions));
+        all.put("joined", () -> new JoinedPage(surface, HOLDER, true, actions));
         all.put("unlock", this::unlock);
         all.put("unlock-wrong", () -> {
             var page = unlock();
@@ -62,12 +65,21 @@ public final class WelcomeExamples {
         return all;
     }
 
+    /// True of one in which a step failed: there are many, and they are alike.
+    public static boolean isTrouble(String name) {
+        return Stream.of(Trouble.values()).anyMatch(trouble -> name.equals(named(trouble)));
+    }
+
+    private static String named(Trouble trouble) {
+        return "welcome-" + trouble.word().replace('_', '-');
+    }
+
     private UnlockPage unlock() {
         return new UnlockPage(surface, PROFILE, (passphrase, _) -> passphrase.close());
     }
 
     private Entrant entrant() {
-        return new Entrant(repository, "", "Maria Exemplo", false);
+        return new Entrant(repository, "", HOLDER, false);
     }
 
     private Parent ready() {
@@ -99,8 +111,8 @@ public final class WelcomeExamples {
     private Parent several() {
         var model = passed(before(Step.CERTIFICATE));
         model.found(new Finding.Several(List.of(
-                certificate("Maria Exemplo", "EC de Autenticação Exemplo 0099", "CITIZEN AUTHENTICATION CERTIFICATE"),
-                certificate("Maria Exemplo", "Ordem dos Advogados Exemplo", "ADVOGADO"))));
+                certificate(HOLDER, "EC de Autenticação Exemplo 0099", "CITIZEN AUTHENTICATION CERTIFICATE"),
+                certificate(HOLDER, "Ordem dos Advogados Exemplo", "ADVOGADO"))));
         return new WelcomePage(surface, model, actions);
     }
 
@@ -131,7 +143,7 @@ public final class WelcomeExamples {
                 case "reader" -> "Example Reader 1";
                 case "software" -> "Autenticação.gov";
                 case "card" -> "Cartão de Cidadão";
-                case "certificate" -> "Maria Exemplo";
+                case "certificate" -> HOLDER;
                 case "chain" -> "EC de Autenticação Exemplo 0099";
                 default -> "correio.exemplo.pt";
             };
