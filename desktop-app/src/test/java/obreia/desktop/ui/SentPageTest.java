@@ -239,6 +239,26 @@ class SentPageTest extends SentCase {
     }
 
     @Test
+    void atTwiceTheSizeTheRoadTakesTheWholePage() throws Exception {
+        var surface = Windows.surface(Language.PORTUGUESE);
+        var scene = Windows.onFx(() -> {
+            surface.look().scale(200);
+            var examples = new SentExamples(surface, ana, People.CLOCK.instant()).all();
+            var page = (Parent) Objects.requireNonNull(examples.get("partly")).get();
+            var drawn = new Scene(page, 1070, 760);
+            surface.look().dress(drawn);
+            return drawn;
+        });
+        windows.until("the list made room", () -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return scene.getRoot().lookup("#sent") == null;
+        });
+        assertThat(Windows.onFx(() -> scene.getRoot().lookup("#back-to-list"))).isNotNull();
+        Windows.picture(scene, "example-sent-double");
+    }
+
+    @Test
     void itIsDrawnInEveryThemeAndLanguageWithLongNames() throws Exception {
         var long1 = people.join("Maria Antónia da Conceição Vasconcelos e Sousa de Albuquerque", repository.address());
         var rita = people.join("Rita Fictícia", repository.address());
