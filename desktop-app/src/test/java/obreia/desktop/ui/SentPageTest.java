@@ -46,7 +46,7 @@ class SentPageTest extends SentCase {
                 .startsWith("To João Amostra, Rita Fictícia · ")
                 .endsWith(" KB");
         assertThat(text("road-signed")).isEqualTo("Signed with your practice card");
-        assertThat(text("road-signed-time")).isEqualTo("today at 10:02");
+        assertThat(text("road-signed-time")).isEqualTo("Today at 10:02");
         assertThat(windows.shown("road-certificate", TitledPane.class).getText())
                 .startsWith("Card of Ana Exemplo, certificate by ");
         assertThat(windows.find("road-waited", Node.class)).isEmpty();
@@ -102,7 +102,7 @@ class SentPageTest extends SentCase {
         choose("sent", "João Amostra");
         assertThat(states()).containsExactly("Waiting to be sent", "Stored, no receipt yet");
         assertThat(text("road-waiting")).isEqualTo("Waiting to be sent");
-        assertThat(text("road-waiting-time")).isEqualTo("since today at 10:02");
+        assertThat(text("road-waiting-time")).isEqualTo("Since today at 10:02");
         assertThat(text("receipt-0")).isEqualTo("No receipt. The message has not been sent.");
         assertThat(windows.find("road-stored", Node.class)).isEmpty();
         assertThat(windows.shown("export", Button.class).isDisabled()).isTrue();
@@ -236,6 +236,26 @@ class SentPageTest extends SentCase {
                 }
             }
         }
+    }
+
+    @Test
+    void atTwiceTheSizeTheRoadTakesTheWholePage() throws Exception {
+        var surface = Windows.surface(Language.PORTUGUESE);
+        var scene = Windows.onFx(() -> {
+            surface.look().scale(200);
+            var examples = new SentExamples(surface, ana, People.CLOCK.instant()).all();
+            var page = (Parent) Objects.requireNonNull(examples.get("partly")).get();
+            var drawn = new Scene(page, 1070, 760);
+            surface.look().dress(drawn);
+            return drawn;
+        });
+        windows.until("the list made room", () -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return scene.getRoot().lookup("#sent") == null;
+        });
+        assertThat(Windows.onFx(() -> scene.getRoot().lookup("#back-to-list"))).isNotNull();
+        Windows.picture(scene, "example-sent-double");
     }
 
     @Test

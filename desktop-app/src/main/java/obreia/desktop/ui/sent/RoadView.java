@@ -103,7 +103,7 @@ final class RoadView {
                 own.practice() ? Icons.PRACTICE : Icons.SIGN,
                 own.practice() ? "practice" : "accent-text",
                 words.of(own.practice() ? "road.signed.practice" : "road.signed"),
-                surface.times().inSentence(own.signed()),
+                Texts.first(surface.times().inSentence(own.signed())),
                 more);
     }
 
@@ -123,7 +123,7 @@ final class RoadView {
                 Icons.OUTBOX,
                 "attention",
                 words.of("sent.waiting"),
-                words.of("road.since", surface.times().inSentence(waits.since())),
+                Texts.first(words.of("road.since", surface.times().inSentence(waits.since()))),
                 List.of(Texts.text(words.of("road.waiting.more", waits.attempts()), "muted")));
     }
 
@@ -133,7 +133,7 @@ final class RoadView {
                 Icons.STORED,
                 place.proved() ? "verified" : "muted",
                 words.of("road.stored"),
-                surface.times().inSentence(place.time()),
+                Texts.first(surface.times().inSentence(place.time())),
                 List.of(Texts.text(
                         words.of(place.proved() ? "road.entry" : "road.entry.unproved", place.leaf()), "muted")));
     }
