@@ -103,7 +103,7 @@ class SentListTest extends SentCase {
 
     @Test
     void allOfManySentMessagesAreListedWithTheirReceiptsAndTheOldestIsFound() throws Exception {
-        var many = 3_000;
+        var many = 1_050; // more than a search finds
         new ManyMessages().fillSent(ana.vault(), Correspondent.ana(), many);
         open();
         page();
@@ -113,7 +113,7 @@ class SentListTest extends SentCase {
         var counted = rows("sent").stream()
                 .filter(row -> row.state().equals("Receipt signed, verified"))
                 .count();
-        assertThat(counted).isEqualTo(1_000);
+        assertThat(counted).isEqualTo(many / 3);
         var oldest = rows("sent").getLast();
         windows.robot.interact(() -> {
             list.requestFocus();

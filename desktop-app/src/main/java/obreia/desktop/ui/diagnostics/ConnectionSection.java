@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import obreia.assets.Words;
 import obreia.desktop.mail.Enrolment;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.CertificateFacts;
 import obreia.desktop.ui.common.Surface;
 
@@ -24,7 +25,7 @@ record ConnectionSection(
                         .add(words.of("diagnostics.detail"), why);
             case Connection.Stopped(var why) ->
                 facts.add(words.of("diagnostics.todo"), words.of("diagnostics.line.stopped.todo"))
-                        .add(words.of("diagnostics.detail"), why);
+                        .add(words.of("diagnostics.detail"), new Below(words).of(why));
         }
         facts.add(
                 words.of("diagnostics.line.reached"),

@@ -6,6 +6,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.mail.RepositoryFacts;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Texts;
 
@@ -21,7 +22,8 @@ final class Banner extends HBox {
         var key = "repository." + verdict.key();
         var headline = Texts.text(words.of(key + ".headline"), "subject");
         headline.setId("repository-headline");
-        var text = new VBox(headline, sentence(Texts.text(words.of(key + ".means", verdict.argument(facts, asking)))));
+        var text = new VBox(
+                headline, sentence(Texts.text(words.of(key + ".means", said(words, verdict.argument(facts, asking))))));
         HBox.setHgrow(text, Priority.ALWAYS);
         if (asking instanceof Asking.Unreachable(var why)) {
             var offline = Texts.state(Icons.LINE_DOWN, words.of("repository.offline", why), "attention");
@@ -30,6 +32,10 @@ final class Banner extends HBox {
             text.getChildren().add(offline);
         }
         getChildren().addAll(icon, text);
+    }
+
+    private static Object said(Words words, Object argument) {
+        return argument instanceof String text ? new Below(words).of(text) : argument;
     }
 
     private static javafx.scene.control.Label sentence(javafx.scene.control.Label label) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import obreia.assets.Words;
 import obreia.desktop.mail.RepositoryFacts;
 import obreia.desktop.timeline.KeptViolation;
+import obreia.desktop.ui.common.Below;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
@@ -58,7 +59,7 @@ final class EvidenceCards {
                                 violation.proved()
                                         ? violation.oneSize() ? "evidence.oneSize" : "evidence.otherSize"
                                         : "evidence.said",
-                                violation.words()),
+                                new Below(words).of(violation.words())),
                         "muted"));
         return both;
     }

@@ -77,8 +77,11 @@ public final class RepositoryExamples {
                 missing,
                 missing.isEmpty()
                         ? List.of()
-                        : List.of(new Alarms.Alarm(
-                                1, now, "message 7 of João Exemplo never came, though a later one did")),
+                        : List.of(
+                                new Alarms.Alarm(
+                                        1,
+                                        now,
+                                        "Message 7 from João Exemplo is missing (0a1b2c3d4e5f): it was sent before “Payment”, and the repository has not handed it out")),
                 List.of("testemunha.exemplo.pt"),
                 1,
                 lies,
@@ -90,7 +93,7 @@ public final class RepositoryExamples {
                 new LogName(facts.address().origin(), LogKind.MESSAGES, 1),
                 proved,
                 now.minus(Duration.ofMinutes(12)),
-                "the log showed two different trees of 12840 entries",
+                "the repository signed two different logs correio.exemplo.pt/messages/1 of 12840 entries: it shows different people different things",
                 Optional.of(new KeptViolation.Side(12_840, Digest.of(Bytes.utf8("one")), Bytes.empty())),
                 Optional.of(new KeptViolation.Side(12_840, Digest.of(Bytes.utf8("other")), Bytes.empty())),
                 Bytes.empty());

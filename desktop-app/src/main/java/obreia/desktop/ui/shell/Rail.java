@@ -35,6 +35,8 @@ final class Rail extends VBox {
 
     private static final double ICON_SIZE = 28;
     private static final double BELOW_WRITE = 10;
+    /// In em: in a lower window there is no room to say who one is.
+    private static final double TALL = 28;
 
     private final Words words;
     private final ShellModel model;
@@ -70,7 +72,14 @@ final class Rail extends VBox {
         }
         var rest = new Region();
         VBox.setVgrow(rest, Priority.ALWAYS);
-        getChildren().addAll(rest, new Separator(), me());
+        var foot = new VBox(new Separator(), me());
+        foot.setSpacing(BELOW_WRITE);
+        foot.managedProperty().bind(foot.visibleProperty());
+        getChildren().addAll(rest, foot);
+        setMinHeight(0);
+        heightProperty()
+                .addListener((_, _, height) -> foot.setVisible(
+                        height.doubleValue() > TALL * write.getFont().getSize()));
     }
 
     /// Shows icons alone, or icons with their words.

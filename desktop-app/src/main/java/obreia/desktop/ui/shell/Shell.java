@@ -86,7 +86,7 @@ public final class Shell extends StackPane {
             case LineState.Offline(var why) ->
                 Texts.state(Icons.LINE_DOWN, words.of("status.offline", why), "attention");
             case LineState.Stopped(var why) ->
-                Texts.state(Icons.NOT_VERIFIED_ROW, words.of("status.stopped", why), "failed");
+                Texts.state(Icons.NOT_VERIFIED_ROW, words.of("status.stopped", new Below(words).of(why)), "failed");
         };
         said.setId("line-state");
         var link = repository.status();
