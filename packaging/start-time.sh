@@ -48,9 +48,8 @@ running="$running $!"
 until_true test -s "$work/display"
 DISPLAY=:$(cat "$work/display")
 export DISPLAY
-openbox --sm-disable 2>/dev/null &
+openbox --sm-disable >/dev/null 2>&1 &
 running="$running $!"
-until_true xdotool search --onlyvisible --name '.*'
 
 measure() { # what it is, JAVA_TOOL_OPTIONS
   for _ in 1 2 3 4 5; do

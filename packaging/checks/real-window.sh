@@ -31,7 +31,7 @@ mkdir -p "$pictures"
 work=$(mktemp -d "${TMPDIR:-/tmp}/obreia.XXXXXX")
 running=
 number=0
-step=0
+step=${step:-0}
 . "$here/packaging/checks/real-window/person.sh"
 
 # Ends what was started, the last first, and nothing else.

@@ -24,15 +24,15 @@ esac
 held "both programs say that they are $said, and so do the packages"
 
 vector=$here/protocol/src/test/resources/vectors/evidence/evidence-v1.zip
-cp "$vector" "$seen/obreia-1234.zip"
+cp "$vector" "$seen/letter.obreia"
 cp "$vector" "$seen/something"
-for file in obreia-1234.zip something; do
+for file in letter.obreia something; do
   gio info -a standard::content-type "$seen/$file" | grep -q 'application/vnd.obreia.evidence+zip' || fail "$file is not recognised as evidence"
 done
 for type in x-scheme-handler/obreia application/vnd.obreia.evidence+zip; do
   LC_ALL=C gio mime "$type" | grep -q 'obreia.desktop' || fail "$type is not opened with Obreia"
 done
-held "the system knows evidence by its name and by its bytes, and opens it and obreia:// with Obreia"
+held "the system knows evidence by its ending and by its bytes, and opens it and obreia:// with Obreia"
 
 log=$(JAVA_TOOL_OPTIONS=-Xlog:aot obreia --version 2>&1)
 for words in 'Opened AOT cache /usr/lib/obreia/lib/app/obreia.aot' 'full module graph: enabled' 'Using AOT-linked classes: true'; do

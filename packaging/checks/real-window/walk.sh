@@ -108,6 +108,8 @@ held "Ana wrote and sent a message with the keyboard alone: a name completed, su
 
 at joao
 has_window '^Obreia \(1\)$'
+# The link of the invitation led to the people that there are.
+click "Inbox"
 sees "Message not opened yet"
 keep arrived
 click "Message not opened yet"
