@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -38,6 +39,33 @@ import obreia.desktop.ui.welcome.WelcomeExamples;
 /// What a window seldom shows, and has to show well: long names, right-to-left texts, hundreds of people, everything
 /// that fails. Made out of one profile, of which only what it knows of its repository and of one person is used.
 final class HardCases {
+    private static final List<String> LARGE = List.of("inbox-verified", "inbox-long", "sent-partly");
+    private static final List<String> SMALL = List.of(
+            "inbox-sealed",
+            "inbox-verified",
+            "inbox-not-verified",
+            "inbox-long",
+            "inbox-right-to-left",
+            "compose-readers",
+            "people-revoked",
+            "repository-evidence",
+            "settings-trust",
+            "welcome-wrong-chain",
+            "sent-partly");
+    private static final List<String> DOUBLE = List.of(
+            "inbox-sealed",
+            "inbox-not-verified",
+            "inbox-long",
+            "inbox-right-to-left",
+            "compose-written",
+            "people-revoked",
+            "repository-healthy",
+            "settings-backup-rehearse",
+            "diagnostics-pin-locked",
+            "welcome-wrong-chain",
+            "unlock-wrong",
+            "sent-partly");
+
     private final Account account;
     private final InstantSource clock;
     private final PersonFacts somebody;
@@ -83,34 +111,15 @@ final class HardCases {
         put(all, surface, RailItem.REPOSITORY, new RepositoryExamples(surface, account, repository, now).all());
         put(all, surface, RailItem.DIAGNOSTICS, new DiagnosticsExamples(surface, address, now).all());
         put(all, surface, RailItem.SETTINGS, new SettingsExamples(surface, authorities, address, now).all());
-        for (var name : List.of("sealed", "verified", "not-verified", "long", "right-to-left")) {
-            sized(all, "small-" + name, surface, RailItem.INBOX, page(inbox, name), 800, 600, 100);
-        }
-        for (var name : List.of("verified", "long")) {
-            sized(all, "large-" + name, surface, RailItem.INBOX, page(inbox, name), 1600, 900, 100);
-        }
-        for (var name : List.of("sealed", "not-verified", "long", "right-to-left")) {
-            sized(
-                    all,
-                    "double-" + name,
-                    surface,
-                    RailItem.INBOX,
-                    page(inbox, name),
-                    MailWindow.WIDTH,
-                    MailWindow.HEIGHT,
-                    200);
-        }
-        var sent = new SentExamples(surface, account, now).all();
-        var partly = page(sent, "partly");
-        sized(all, "small-sent", surface, RailItem.SENT, partly, 800, 600, 100);
-        sized(all, "large-sent", surface, RailItem.SENT, partly, 1600, 900, 100);
-        sized(all, "double-sent", surface, RailItem.SENT, partly, MailWindow.WIDTH, MailWindow.HEIGHT, 200);
+        resized(all, "small-", SMALL, 800, 600, 100);
+        resized(all, "large-", LARGE, 1600, 900, 100);
+        resized(all, "double-", DOUBLE, MailWindow.WIDTH, MailWindow.HEIGHT, 200);
         notices(all, surface, page(inbox, "verified"));
         return all;
     }
 
     private static Supplier<Node> page(Map<String, Supplier<Node>> pages, String name) {
-        return java.util.Objects.requireNonNull(pages.get(name));
+        return Objects.requireNonNull(pages.get(name));
     }
 
     private void put(Map<String, Case> all, Surface surface, RailItem item, Map<String, Supplier<Node>> pages) {
@@ -137,16 +146,12 @@ final class HardCases {
                         item == RailItem.DIAGNOSTICS)));
     }
 
-    private void sized(
-            Map<String, Case> all,
-            String name,
-            Surface surface,
-            RailItem item,
-            Supplier<Node> page,
-            double width,
-            double height,
-            int percent) {
-        all.put(name, new Case(() -> shell(surface, item, page, this::connected), width, height, percent, false));
+    private static void resized(
+            Map<String, Case> all, String prefix, List<String> names, double width, double height, int percent) {
+        for (var name : names) {
+            var root = Objects.requireNonNull(all.get(name)).root();
+            all.put(prefix + name, new Case(root, width, height, percent, false));
+        }
     }
 
     private void notices(Map<String, Case> all, Surface surface, Supplier<Node> page) {

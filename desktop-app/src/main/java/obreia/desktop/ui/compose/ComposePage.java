@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -40,11 +41,15 @@ import obreia.protocol.message.MessageId;
 public final class ComposePage extends BorderPane {
     private static final KeyCombination SEND = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
-    /// So high are the readers at most, and the text at least.
-    private static final double MOST_READERS = 152;
+    /// In em: four rows of readers in a usual window, two in a low one.
+    private static final double MOST_READERS = 11;
 
-    private static final double LEAST_TEXT = 120;
+    private static final double LEAST_READERS = 5.4;
+    /// In pixels.
+    private static final double LEAST_TEXT = 60;
     private static final double AROUND_TEXT = 16;
+    /// In em: what is signed is said beside the button.
+    private static final double ROOM = 56;
     /// In em of the text: 640 pixels.
     private static final double WIDEST_TEXT = 37.6;
 
@@ -74,6 +79,7 @@ public final class ComposePage extends BorderPane {
         this.files = new AttachedFiles(words, actions, this::changed);
         this.send = Texts.button(Icons.SIGN, words.of("compose.send"), this::send, "accent", "main");
         getStyleClass().add("compose");
+        setMinHeight(0); // a low window keeps its bars
         setTop(head());
         setCenter(page());
         setBottom(foot());
@@ -204,15 +210,22 @@ public final class ComposePage extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinHeight(Region.USE_PREF_SIZE);
         scroll.getStyleClass().add("readers-scroll");
-        scroll.prefHeightProperty().bind(Bindings.min(to.heightProperty(), MOST_READERS));
+        scroll.minHeightProperty().bind(upTo(LEAST_READERS));
+        scroll.prefHeightProperty().bind(upTo(MOST_READERS));
         to.heightProperty().addListener((_, before, now) -> {
             if (now.doubleValue() > before.doubleValue()) {
                 scroll.setVvalue(scroll.getVmax()); // where the next name is typed
             }
         });
         return scroll;
+    }
+
+    /// As high as the readers are, and so many em at most.
+    private DoubleBinding upTo(double most) {
+        var font = to.typed().fontProperty();
+        return Bindings.createDoubleBinding(
+                () -> Math.min(to.getHeight(), most * font.get().getSize()), to.heightProperty(), font);
     }
 
     /// The text is no wider than it can be read, while its scroll bar stands at the edge of the window.
@@ -236,9 +249,9 @@ public final class ComposePage extends BorderPane {
     private HBox foot() {
         send.setId("send");
         send.setMinWidth(Region.USE_PREF_SIZE);
-        var asked = new VBox(
-                Texts.state(Icons.SIGN, words.of("compose.receipt"), "strong"),
-                Texts.text(words.of("compose.receiptMeans"), "muted", "caption"));
+        var receipt = Texts.state(Icons.SIGN, words.of("compose.receipt"), "strong");
+        receipt.setWrapText(true);
+        var asked = new VBox(receipt, Texts.text(words.of("compose.receiptMeans"), "muted", "caption"));
         var signed = new VBox(
                 Texts.text(words.of("compose.signedWith", actions.signer()), "muted", "caption"),
                 Texts.text(words.of("compose.takes"), "muted", "caption"));
@@ -248,6 +261,12 @@ public final class ComposePage extends BorderPane {
             column.setPrefWidth(300);
             HBox.setHgrow(column, Priority.ALWAYS);
         }
+        // The dialog for the PIN says it again before anything is signed.
+        widthProperty().addListener((_, _, width) -> {
+            var room = width.doubleValue() > ROOM * send.getFont().getSize();
+            signed.setVisible(room);
+            signed.setManaged(room);
+        });
         var foot = Texts.row("compose-foot", asked, signed, send);
         foot.setAlignment(Pos.CENTER_LEFT);
         return foot;

@@ -19,7 +19,7 @@ final class Letter extends StackPane {
         var width = WIDTH * Math.min(MOST, percent / 100.0);
         setMaxWidth(width);
         var sender = Texts.cut(from, "serif");
-        var left = new VBox(Texts.line(words.of("sealed.from"), "caption", "muted"), sender);
+        var left = new VBox(Texts.text(words.of("sealed.from"), "caption", "muted"), sender);
         var time = Texts.line(arrived, "serif");
         var right = new VBox(Texts.line(words.of("sealed.arrived"), "caption", "muted"), time);
         right.setMinWidth(USE_PREF_SIZE);

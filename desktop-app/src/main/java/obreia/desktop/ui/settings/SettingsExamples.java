@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import obreia.desktop.mail.Authorities.Authority;
 import obreia.desktop.mail.Devices;
@@ -57,7 +58,10 @@ public final class SettingsExamples {
     private Node page(Node... parts) {
         var cards = new VBox(parts);
         cards.getStyleClass().add("page-cards");
-        var page = new VBox(Texts.row("page-head", Texts.line(surface.words().of("rail.settings"), "title")), cards);
+        var scroll = new ScrollPane(cards);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("page-scroll");
+        var page = new VBox(Texts.row("page-head", Texts.line(surface.words().of("rail.settings"), "title")), scroll);
         page.getStyleClass().add("settings-page");
         return page;
     }
