@@ -16,6 +16,8 @@ if not defined MODULE if not "%~1"=="build" (
   echo usage: obreia COMMAND, where COMMAND is one of demo, mail, cards, verify, practice, repository, witness, bench, build 1>&2
   exit /b 2
 )
+rem The version stands in pom.xml alone.
+for /f "tokens=3 delims=<>" %%V in ('findstr /c:"<revision>" "%HERE%pom.xml"') do set "VERSION=%%V"
 set "FOLDER=desktop-app"
 if "%MODULE%"=="daemon" set "FOLDER=repository-daemon"
 if not exist "%HERE%target\built" (
@@ -35,7 +37,7 @@ if not exist "%HERE%target\built" (
 if "%~1"=="build" exit /b 0
 "%JDK%\bin\java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-MODULE-PATH ^
   --add-modules ALL-MODULE-PATH -Dobreia.launcher="%HERE%obreia.cmd" ^
-  -p "%HERE%%FOLDER%\target\obreia-%MODULE%-0.1.0-SNAPSHOT.jar;%HERE%%FOLDER%\target\mods" ^
+  -p "%HERE%%FOLDER%\target\obreia-%MODULE%-%VERSION%.jar;%HERE%%FOLDER%\target\mods" ^
   -m obreia.%MODULE%/obreia.%MODULE%.Main %*
 exit /b %ERRORLEVEL%
 

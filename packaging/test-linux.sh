@@ -48,7 +48,7 @@ held "the packages are made: the desktop's has $(megabytes "$desktop_deb") MB, t
 
 tester=obreia-tester
 changed=
-# Whatever happens, the computer is as it was: the walk's own trap comes before this one.
+# Whatever happens, the computer is as it was.
 leave() {
   [ -z "$changed" ] || {
     mkdir -p /etc/obreia-repository && : >/etc/obreia-repository/purge-data

@@ -49,7 +49,8 @@ finish() {
   done
   rm -rf "$work"
 }
-trap finish EXIT
+# $afterwards: what whoever walks through something else has to do at the end.
+trap 'finish; ${afterwards:-:}' EXIT
 trap 'exit 130' INT TERM
 
 held() { # what

@@ -28,6 +28,7 @@ unit_says() { # setting
 # the state directory, no homes, a /tmp of its own, and a socket to say that it is ready. What else the unit forbids
 # (system calls, kinds of sockets, devices) is forbidden by systemd alone.
 start_repository() {
+  : >"$repository/serve.out"
   notify=/run/obreia-test/notify
   mkdir -p "${notify%/*}"
   rm -f "$notify"

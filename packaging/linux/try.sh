@@ -53,8 +53,6 @@ if [ ! -x "$jdk/bin/jwebserver" ]; then
 fi
 walked=$here/packaging/linux/installed.sh
 walk=test-linux
+afterwards=leave
 . "$here/packaging/checks/real-window.sh"
-# What the walk leaves at its end, and then what this script does.
-trap 'finish; leave' EXIT
-
 . "$here/packaging/linux/afterwards.sh"

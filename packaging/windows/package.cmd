@@ -17,7 +17,7 @@ if exist "%WORK%" rmdir /s /q "%WORK%"
 mkdir "%WORK%\jars" || exit /b 2
 
 rem The version stands in pom.xml alone; Windows takes numbers.
-for /f "tokens=3 delims=<>" %%V in ('findstr /r /c:"^  <version>" "%HERE%\pom.xml"') do if not defined VERSION set "VERSION=%%V"
+for /f "tokens=3 delims=<>" %%V in ('findstr /c:"<revision>" "%HERE%\pom.xml"') do set "VERSION=%%V"
 for /f "tokens=1 delims=-" %%N in ("%VERSION%") do set "NUMBERS=%%N"
 
 set "MODULES="

@@ -33,7 +33,7 @@ mail status "$message" --json >"$work/ana/status.out" || fail_at "mail status fa
 says '"receipt":"verified"' "$work/ana/status.out"
 says 'Amostra' "$work/ana/status.out"
 at joao
-mail inbox --json >"$work/joao/inbox.out" || fail_at "mail inbox failed"
+mail inbox --all --json >"$work/joao/inbox.out" || fail_at "mail inbox failed"
 says "\"id\":\"$message" "$work/joao/inbox.out"
 says '"state":"receipted"' "$work/joao/inbox.out"
 held "the profiles say the same on the command line: sent, receipted, the receipt verified"
