@@ -118,12 +118,12 @@ class SentListTest extends SentCase {
         windows.robot.interact(() -> {
             list.requestFocus();
             list.getSelectionModel().selectLast();
-            list.scrollTo(many - 1);
         });
-        windows.until(
-                "the oldest is in sight",
-                () -> list.lookupAll(".mail-row").stream()
-                        .anyMatch(cell -> oldest.equals(((ListCell<?>) cell).getItem())));
+        windows.until("the oldest is in sight", () -> {
+            list.scrollTo(many - 1); // again, where the rows were not laid out yet
+            return list.lookupAll(".mail-row").stream()
+                    .anyMatch(cell -> oldest.equals(((ListCell<?>) cell).getItem()));
+        });
         windows.until(
                 "its road is shown",
                 () -> windows.find("road-subject", Label.class)
