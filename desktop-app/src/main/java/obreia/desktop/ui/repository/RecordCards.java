@@ -100,11 +100,11 @@ final class RecordCards {
                 words.of("proved.missing"),
                 facts.missing().isEmpty()
                         ? words.of("proved.missing.none")
-                        : String.join(
+                        : Texts.first(String.join(
                                 "; ",
                                 facts.missing().stream()
                                         .map(gap -> words.of("proved.missing.one", gap.number(), gap.from()))
-                                        .toList()),
+                                        .toList())),
                 "");
         table.row(
                 facts.quorum() == 0 ? Icons.NOT_DONE : Icons.PASSED,
