@@ -121,8 +121,7 @@ class SentListTest extends SentCase {
         });
         windows.until("the oldest is in sight", () -> {
             list.scrollTo(many - 1); // again, where the rows were not laid out yet
-            return list.lookupAll(".mail-row").stream()
-                    .anyMatch(cell -> oldest.equals(((ListCell<?>) cell).getItem()));
+            return list.lookupAll(".mail-row").stream().anyMatch(cell -> oldest.equals(((ListCell<?>) cell).getItem()));
         });
         windows.until(
                 "its road is shown",

@@ -142,6 +142,26 @@ class WritingTest extends MailCase {
     }
 
     @Test
+    void aSubjectThatCannotBeSentSaysWhyAndHowItCan() throws Exception {
+        open();
+        connected();
+        writeToJoao("Contrato", "Segue o contrato.");
+        var subject = windows.shown("subject", TextField.class);
+
+        windows.robot.interact(() -> subject.setText("x".repeat(201)));
+        assertThat(text("against")).isEqualTo("The subject has 201 characters; at most 200 can be sent. Shorten it.");
+        assertThat(button("send").isDisabled()).isTrue();
+
+        windows.robot.interact(() -> subject.setText("\uD83D\uDC69\u200D\u2696 Contrato"));
+        assertThat(text("against")).startsWith("The subject holds a character that is not shown");
+        assertThat(button("send").isDisabled()).isTrue();
+
+        windows.robot.interact(() -> subject.setText("x".repeat(200)));
+        assertThat(windows.find("against", Label.class)).isEmpty();
+        assertThat(button("send").isDisabled()).isFalse();
+    }
+
+    @Test
     void completionWritesNoWarningOnTheConsole() throws Exception {
         var console = new ByteArrayOutputStream();
         var before = System.err;

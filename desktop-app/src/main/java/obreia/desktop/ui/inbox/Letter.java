@@ -1,5 +1,6 @@
 package obreia.desktop.ui.inbox;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -13,6 +14,7 @@ final class Letter extends StackPane {
     private static final double WIDTH = 410;
     /// It grows with the text upon it, as far as a small window has room.
     private static final double MOST = 1.4;
+    private static final double BETWEEN = 16;
 
     /// @param percent of the size of everything
     Letter(Words words, String from, String arrived, int percent) {
@@ -28,6 +30,7 @@ final class Letter extends StackPane {
         left.setMinWidth(0);
         var outside = new BorderPane(left);
         outside.setRight(right);
+        BorderPane.setMargin(right, new Insets(0, 0, 0, BETWEEN));
         outside.setMaxHeight(USE_PREF_SIZE);
         outside.setMaxWidth(width);
         outside.getStyleClass().add("letter-outside");

@@ -101,12 +101,12 @@ final class RecordCards {
                 words.of("proved.missing"),
                 facts.missing().isEmpty()
                         ? words.of("proved.missing.none")
-                        : String.join(
+                        : Texts.first(String.join(
                                 "; ",
                                 facts.missing().stream()
                                         .map(gap ->
                                                 words.of("proved.missing.one", gap.number(), Names.shown(gap.from())))
-                                        .toList()),
+                                        .toList())),
                 "");
         table.row(
                 facts.quorum() == 0 ? Icons.NOT_DONE : Icons.PASSED,

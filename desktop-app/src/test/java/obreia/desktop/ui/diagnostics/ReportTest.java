@@ -89,14 +89,14 @@ class ReportTest {
                 Certificates
                   Maria Exemplo: Your mailbox signs with it
                     Issued by: Test CA
-                    Valid: January 1, 2020 to January 1, 2049
+                    Valid: 1 January 2020 to 1 January 2049
                     On: Portuguese Citizen Card “CARTAO DE CIDADAO”
                     Name on the card: LABEL
                     Fingerprint: FINGERPRINT
                   Maria Exemplo: It does not sign messages
                     Why: it is the key for qualified signatures
                     Issued by: Test CA
-                    Valid: January 1, 2020 to January 1, 2049
+                    Valid: 1 January 2020 to 1 January 2049
                     On: Portuguese Citizen Card “CARTAO DE CIDADAO”
                     Name on the card: CITIZEN SIGNATURE CERTIFICATE
                     Fingerprint: QUALIFIED
