@@ -32,5 +32,5 @@ cp -a $root/. %{buildroot}/
 TEXT
 silently rpmbuild -bb --target x86_64 --buildroot "$rpm/root" --define "_topdir $rpm/top" --define "_rpmdir $out" \
   --define "_build_name_fmt %{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}.rpm" --define "use_source_date_epoch_as_buildtime 1" \
-  --define "clamp_mtime_to_source_date_epoch 1" --define "_buildhost obreia" --define "_binary_payload w9.xzdio" \
+  --define "clamp_mtime_to_source_date_epoch 1" --define "_buildhost obreia" --define "_binary_payload w${OBREIA_PACKAGE_LEVEL:-9}.xzdio" \
   "$rpm/obreia.spec"
