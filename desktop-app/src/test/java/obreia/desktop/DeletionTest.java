@@ -52,6 +52,16 @@ class DeletionTest {
     }
 
     @Test
+    void aLetterThatWasDeletedUnreadIsNotMissedEither() throws Exception {
+        var first = People.stored(People.send(joao, "Um", ana));
+        People.pull(ana);
+        assertThat(new Deletion(ana).delete(first, Direction.IN)).isEmpty();
+        var _ = read(ana, People.stored(People.send(joao, "Dois", ana)));
+
+        assertThat(new Conversation(ana).missing()).isEmpty();
+    }
+
+    @Test
     void aSentLetterIsDeletedForItsSenderAloneAndIsNotMissedByTheAnswer() throws Exception {
         var letter = People.stored(People.send(ana, "Um", joao));
         assertThat(new Deletion(ana).delete(letter, Direction.IN))

@@ -41,7 +41,10 @@ public final class Deletion {
                 && account.line().delete(envelope.get(), false) instanceof Answer.Refused<Boolean>(Refusal refusal)) {
             return Optional.of(refusal.message());
         }
-        var _ = account.vault().messages().remove(message, direction);
+        var _ = account.vault().together(() -> {
+            account.vault().memory().putDeleted(message);
+            return account.vault().messages().remove(message, direction);
+        });
         return Optional.empty();
     }
 

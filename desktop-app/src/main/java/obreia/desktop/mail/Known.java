@@ -60,7 +60,10 @@ final class Known implements KnownMessages {
                 return received.get().opened().isPresent() ? Presence.READ : Presence.ARRIVED;
             }
             // One that was deleted here is not one that the repository held back.
-            return vault.memory().knows(message) ? Presence.READ : Presence.MISSING;
+            if (vault.memory().knows(message)) {
+                return Presence.READ;
+            }
+            return vault.memory().wasDeleted(message) ? Presence.ARRIVED : Presence.MISSING;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -76,6 +76,17 @@ public final class Memory {
                 .isEmpty();
     }
 
+    /// Remembers that a message was deleted here, read or not.
+    public void putDeleted(Digest message) throws IOException {
+        database.update("INSERT OR IGNORE INTO deleted (message) VALUES (?)", message);
+    }
+
+    /// True of a message that was deleted here.
+    public boolean wasDeleted(Digest message) throws IOException {
+        return database.find(row -> row.digest("message"), "SELECT message FROM deleted WHERE message = ?", message)
+                .isPresent();
+    }
+
     /// Gives a message another leaf: a restored repository stored it anew.
     public void moved(Digest message, long leaf) throws IOException {
         database.update("UPDATE links SET leaf = ? WHERE message = ?", leaf, message);

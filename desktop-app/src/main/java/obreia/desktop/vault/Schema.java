@@ -102,10 +102,11 @@ final class Schema {
                     + " message, subject)",
             "CREATE INDEX messages_sealed ON messages (direction) WHERE state = 'SEALED'");
 
-    /// What version 6 added: which messages could not be handed in at once, and what the repository said to those that
-    /// it refused.
-    private static final List<String> WAITS =
-            List.of("CREATE TABLE waits (message BLOB PRIMARY KEY, since INTEGER NOT NULL, until INTEGER NOT NULL,"
+    /// What version 6 added: which messages could not be handed in at once, what the repository said to those that it
+    /// refused, and which were deleted here.
+    private static final List<String> WAITS = List.of(
+            "CREATE TABLE deleted (message BLOB PRIMARY KEY) STRICT",
+            "CREATE TABLE waits (message BLOB PRIMARY KEY, since INTEGER NOT NULL, until INTEGER NOT NULL,"
                     + " attempts INTEGER NOT NULL, refusal TEXT) STRICT");
 
     private static final List<List<String>> VERSIONS = List.of(TABLES, LOGS, ANSWERS, DRAFTS, LISTS, WAITS);

@@ -94,6 +94,7 @@ class DraftsTest {
                 var database =
                         key.lend("obreia.vault.database.v1", raw -> Database.open(folder.resolve("vault.db"), raw))) {
             database.update("DROP TABLE waits");
+            database.update("DROP TABLE deleted");
             database.update("DROP INDEX messages_listed");
             database.update("DROP INDEX messages_sealed");
             database.update("ALTER TABLE messages DROP COLUMN subject");
