@@ -50,7 +50,11 @@ sealed class MessageDesk implements MessageActions permits ReadingDesk, SentDesk
                             Evidence.write(account, message, file.toPath());
                             return true;
                         },
-                        _ -> {}));
+                        _ -> done("export.done", file.getName())));
+    }
+
+    private void done(String key, String file) {
+        desk.offer().accept(Undoable.done(desk.surface().words().of(key, file)));
     }
 
     /// Printers are looked for in the background: their service may take its time.
@@ -96,7 +100,9 @@ sealed class MessageDesk implements MessageActions permits ReadingDesk, SentDesk
     public void save(Attachment file) {
         desk.chooseWhereToSave(FileNames.clean(file.name()))
                 .ifPresent(where -> desk.background()
-                        .run(() -> Files.write(where.toPath(), file.content().toArray()), _ -> {}));
+                        .run(
+                                () -> Files.write(where.toPath(), file.content().toArray()),
+                                _ -> done("save.done", where.getName())));
     }
 
     @Override

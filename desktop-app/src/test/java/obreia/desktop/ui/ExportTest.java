@@ -48,6 +48,8 @@ class ExportTest extends MailCase {
         windows.click("export");
 
         windows.until("the file is whole", () -> isZip(file));
+        assertThat(text("undo-sentence")).isEqualTo("The evidence was saved as recebida.zip.");
+        assertThat(windows.find("undo", Button.class)).isEmpty();
         assertThat(proposed).containsExactly("obreia-" + letter.shortHex() + ".zip");
         repository.close();
         assertThat(verify(file)).as(said()).isZero();

@@ -10,7 +10,9 @@ import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.Texts;
 import obreia.desktop.ui.common.Undoable;
 
-/// A line at the foot of the page that offers to take back what was just done, until it is closed or time is up.
+/// A line at the foot of the page that says what was just done and offers to take it back where that can be, until it
+/// is
+/// closed or time is up.
 final class UndoBar extends HBox {
     private static final Duration OFFERED = Duration.seconds(10);
 
@@ -32,7 +34,10 @@ final class UndoBar extends HBox {
         getChildren().addAll(said, Texts.gap(), undo, close);
         model.offered().subscribe((Optional<Undoable> offered) -> {
             setVisible(offered.isPresent());
-            offered.ifPresent(one -> said.setText(one.sentence()));
+            offered.ifPresent(one -> {
+                said.setText(one.sentence());
+                undo.setVisible(one.offered());
+            });
             if (offered.isPresent()) {
                 time.playFromStart();
             } else {
