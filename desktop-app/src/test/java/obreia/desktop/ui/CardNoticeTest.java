@@ -35,6 +35,7 @@ class CardNoticeTest extends MailCase {
         var opened = open(readers);
         status("Card in the reader: Ana Exemplo");
         assertThat(notice()).as("nothing happened yet").isEmpty();
+        assertThat(text("notice-practice")).startsWith("Practice. This mailbox");
 
         takeOut();
         look(opened);

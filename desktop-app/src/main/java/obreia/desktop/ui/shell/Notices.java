@@ -21,6 +21,7 @@ final class Notices extends VBox {
     private final Node cardOut;
     private final Label waiting = Texts.state(Icons.OFFLINE, "", "strong");
     private final Node offline;
+    private final Node practice;
 
     /// @param repository has the notice of evidence, which cannot be closed
     Notices(Surface surface, ShellModel model, RepositoryParts repository) {
@@ -31,6 +32,7 @@ final class Notices extends VBox {
         waiting.setId("notice-offline");
         waiting.setWrapText(true);
         this.offline = row(waiting);
+        this.practice = practice();
         model.alerts().subscribe(_ -> show());
         model.evidence().subscribe(_ -> show());
         model.line().subscribe(_ -> show());
@@ -59,7 +61,10 @@ final class Notices extends VBox {
             waiting.setText(words.of("notice.offline", model.waiting().get()));
             return Optional.of(offline);
         }
-        return model.cardOut().get() ? Optional.of(cardOut) : Optional.empty();
+        if (model.cardOut().get()) {
+            return Optional.of(cardOut);
+        }
+        return model.practice() ? Optional.of(practice) : Optional.empty();
     }
 
     private Node alert(List<String> alerts) {
@@ -80,6 +85,16 @@ final class Notices extends VBox {
         close.setId("notice-card-close");
         close.setMinWidth(Region.USE_PREF_SIZE);
         return row(line, Texts.gap(), close);
+    }
+
+    /// It stays: nobody takes a practice mailbox for a real one.
+    private Node practice() {
+        var line = Texts.state(Icons.PRACTICE, words.of("notice.practice"), "practice");
+        line.setId("notice-practice");
+        line.setWrapText(true);
+        var row = row(line);
+        row.getStyleClass().add("practice-notice");
+        return row;
     }
 
     private static Node row(Node... nodes) {
