@@ -8,10 +8,9 @@ program=${1:-/usr/bin/obreia}
 work=$(mktemp -d "${TMPDIR:-/tmp}/obreia.XXXXXX")
 running=
 finish() {
-  for pid in $running; do
+  for pid in ${pid:-} $running; do
     kill "$pid" 2>/dev/null || true
   done
-  wait 2>/dev/null || true
   rm -rf "$work"
 }
 trap finish EXIT
@@ -26,6 +25,10 @@ until_true() { # command…
     [ "$tries" -lt 1500 ] || { echo "obreia: $* did not come about" >&2; exit 1; }
     sleep 0.04
   done
+}
+
+gone() { # pid
+  ! kill -0 "$1"
 }
 
 # The demo's two people; then one more letter, which João has not opened.
@@ -66,8 +69,9 @@ measure() { # what it is, JAVA_TOOL_OPTIONS
     xdotool key Return
     until_true xdotool search --onlyvisible --name '^Obreia .1.$'
     listed=$(milliseconds)
+    sleep 1
     xdotool key ctrl+q
-    wait "$pid"
+    until_true gone "$pid"
     printf '%s: first window after %d ms, list %d ms after the passphrase (load %s)\n' "$1" $((shown - begun)) $((listed - given)) \
       "$(cut -d ' ' -f 1 /proc/loadavg)"
   done
