@@ -15,7 +15,7 @@ vault=$here/target/speed/vault-$messages
 run() { # class and its arguments: on JavaFX's headless platform, drawn in software, with the JVM's own compilers
   "$jdk/bin/java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
     -Dglass.platform=Headless -Dprism.order=sw \
-    -Dorg.sqlite.tmpdir="$here/target/speed" -Xmx1g \
+    -Dorg.sqlite.tmpdir="$here/target/speed" -Xmx300m \
     -cp "$here/desktop-app/target/test-classes:$here/desktop-app/target/classes:$(cat "$here/desktop-app/target/speed.classpath"):$(cat "$here/repository-daemon/target/speed.classpath")" "$@"
 }
 

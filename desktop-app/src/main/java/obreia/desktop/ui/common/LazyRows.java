@@ -3,6 +3,8 @@ package obreia.desktop.ui.common;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Function;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.collections.ObservableListBase;
 import obreia.protocol.codec.Digest;
 
@@ -49,11 +51,53 @@ final class LazyRows extends ObservableListBase<MailRow> {
 
     /// Shows these in the place of all before.
     <T> void show(List<T> items, Function<T, Digest> message, Function<T, MailRow> row) {
-        beginChange();
         var before = source.rows();
         source = new Source<>(items, message, row);
-        nextReplace(0, items.size(), before);
-        endChange();
+        fireChange(new Replaced(this, before));
+    }
+
+    /// All rows gave way to others. Unlike the usual record of a change it copies none of those before: that would make
+    /// every one of them.
+    private static final class Replaced extends ListChangeListener.Change<MailRow> {
+        private final List<MailRow> before;
+        private boolean begun;
+
+        Replaced(ObservableList<MailRow> list, List<MailRow> before) {
+            super(list);
+            this.before = before;
+        }
+
+        @Override
+        public boolean next() {
+            var first = !begun && !(before.isEmpty() && getList().isEmpty());
+            begun = true;
+            return first;
+        }
+
+        @Override
+        public void reset() {
+            begun = false;
+        }
+
+        @Override
+        public int getFrom() {
+            return 0;
+        }
+
+        @Override
+        public int getTo() {
+            return getList().size();
+        }
+
+        @Override
+        public List<MailRow> getRemoved() {
+            return before;
+        }
+
+        @Override
+        protected int[] getPermutation() {
+            return new int[0];
+        }
     }
 
     /// Where a message is listed; -1 where it is not.

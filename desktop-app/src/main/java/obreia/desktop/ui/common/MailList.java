@@ -36,6 +36,8 @@ public final class MailList extends VBox {
     private final ReadOnlyObjectWrapper<Optional<Digest>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Digest> wanted = Optional.empty();
     private boolean showing;
+    /// What is shown next begins at its top.
+    private boolean toTop;
 
     /// An empty list.
     ///
@@ -79,7 +81,10 @@ public final class MailList extends VBox {
     /// @param now what is searched for already
     public void searches(String now, Consumer<String> typed) {
         var pause = new PauseTransition(PAUSE);
-        pause.setOnFinished(_ -> typed.accept(search.getText()));
+        pause.setOnFinished(_ -> {
+            toTop = true;
+            typed.accept(search.getText());
+        });
         search.setText(now);
         search.textProperty().addListener(_ -> pause.playFromStart());
     }
@@ -106,6 +111,7 @@ public final class MailList extends VBox {
         button.setToggleGroup(group);
         button.setOnAction(_ -> {
             button.setSelected(true); // one is always in force
+            toTop = true;
             chosenNow.run();
         });
         filters.getChildren().add(button);
@@ -121,6 +127,10 @@ public final class MailList extends VBox {
         }
         var before = wanted.isPresent() ? wanted : chosen.get();
         showing = true;
+        if (toTop) {
+            list.scrollTo(0); // other messages: from far below, the list would walk through all above
+            toTop = false;
+        }
         list.getSelectionModel().clearSelection(); // or whatever stands in its place then is selected
         rows.show(now, message, row);
         var still = before.map(rows::place).filter(place -> place >= 0);
