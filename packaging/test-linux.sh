@@ -51,10 +51,10 @@ changed=
 # Whatever happens, the computer is as it was.
 leave() {
   [ -z "$changed" ] || {
-    mkdir -p /etc/obreia-repository && : >/etc/obreia-repository/purge-data
+    [ ! -d /etc/obreia-repository ] || : >/etc/obreia-repository/purge-data
     dpkg --purge obreia obreia-repository || true
     rm -rf /run/obreia-test
-    deluser --quiet --remove-home "$tester" || true
+    deluser --quiet --remove-home "$tester" || userdel -r "$tester" || true
   } >"$here/target/packages-left.log" 2>&1
 }
 trap leave EXIT

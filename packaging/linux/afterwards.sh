@@ -67,7 +67,4 @@ dpkg --purge obreia-repository >"$work/purge2.log" 2>&1 || { cat "$work/purge2.l
 [ ! -e /var/lib/obreia-repository ] && [ ! -e /etc/obreia-repository ] && ! getent passwd obreia-repository >/dev/null ||
   fail "a purge that was asked to remove data left some"
 held "a purge keeps the data whole, an installation goes on with them, and a purge that is asked to removes them"
-changed=
-deluser --quiet --remove-home "$tester" >/dev/null 2>&1 || userdel -r "$tester" 2>/dev/null
-rm -rf /run/obreia-test
 printf 'obreia: the installed programs hold; pictures are in %s\n' "$pictures"
