@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -29,12 +31,19 @@ import org.jspecify.annotations.Nullable;
 /// The card asks on its own thread, which waits; everything else is on the FX thread.
 final class PinDialog implements PinPrompt, PinPane.Answers {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final double SETTLING = 250;
+    private static final double SETTLED = 350;
 
     private final Stage stage = new Stage(
             Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)
                     ? StageStyle.TRANSPARENT
                     : StageStyle.UNDECORATED);
     private final PinPane pane;
+    /// A window that grows while X still puts it on the screen can stay as it was, with nothing drawn where it grew, on
+    /// a computer that is busy. Another height, and its own again, have it drawn whole.
+    private final Timeline settling = new Timeline(
+            new KeyFrame(javafx.util.Duration.millis(SETTLING), _ -> stage.setHeight(stage.getHeight() + 1)),
+            new KeyFrame(javafx.util.Duration.millis(SETTLED), _ -> fit()));
     private final Runnable scrim;
     private final Runnable diagnostics;
 
@@ -84,6 +93,7 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
     /// However it went: nobody waits for an answer any longer, nor for keys of the reader.
     private void gone() {
         stopped = true;
+        settling.stop();
         answer(Optional.empty());
         callOff.run();
         scrim.run();
@@ -217,6 +227,11 @@ final class PinDialog implements PinPrompt, PinPane.Answers {
     private void show(PinState state) {
         pane.show(state);
         pane.headline().ifPresent(stage::setTitle);
+        fit();
+        settling.playFromStart();
+    }
+
+    private void fit() {
         stage.sizeToScene();
         center();
     }
