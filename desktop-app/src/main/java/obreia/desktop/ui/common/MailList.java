@@ -55,6 +55,7 @@ public final class MailList extends VBox {
         search.addEventHandler(KeyEvent.KEY_PRESSED, this::keyInSearch);
         filters.getStyleClass().add("filters");
         list.setId(id);
+        list.getStyleClass().add("mail-rows");
         list.setAccessibleText(title);
         list.setCellFactory(_ -> new MailRowCell());
         list.setPlaceholder(empty);
@@ -145,9 +146,14 @@ public final class MailList extends VBox {
         }
     }
 
-    /// Selects a message, as soon as it is listed.
+    /// Selects a message, as soon as it is listed, and has it in sight.
     public void choose(Digest message) {
-        if (!chosen.get().equals(Optional.of(message)) && !select(message)) {
+        if (chosen.get().equals(Optional.of(message))) {
+            return;
+        }
+        if (select(message)) {
+            list.scrollTo(rows.place(message));
+        } else {
             wanted = Optional.of(message);
         }
     }
@@ -157,7 +163,6 @@ public final class MailList extends VBox {
         var place = rows.place(message);
         if (place >= 0) {
             list.getSelectionModel().select(place);
-            list.scrollTo(place);
         }
         return place >= 0;
     }
