@@ -48,6 +48,8 @@ final class ChecklistTitle extends HBox {
         fitted = width;
         var narrow = width < ROOM * verdict.getFont().getSize();
         GridPane.setConstraints(more, narrow ? 0 : 1, narrow ? 1 : 0);
+        verdict.setWrapText(narrow);
+        verdict.setMinWidth(narrow ? 0 : USE_PREF_SIZE);
         setPrefWidth(width);
         setPrefHeight(USE_COMPUTED_SIZE);
         var height = computePrefHeight(width);

@@ -11,11 +11,15 @@ import obreia.desktop.ui.common.ActionBar;
 import obreia.desktop.ui.common.Icons;
 import obreia.desktop.ui.common.MessageActions;
 import obreia.desktop.ui.common.MessageText;
+import obreia.desktop.ui.common.Paper;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Texts;
 
 /// The pane beside the list: how far one message has come, or its text.
 final class RoadPane extends BorderPane {
+    /// How wide the drawing is where nothing is shown.
+    private static final double EMPTY = 176;
+
     private final Words words;
     private final MessageActions actions;
     private final Runnable delete;
@@ -56,6 +60,7 @@ final class RoadPane extends BorderPane {
         setTop(shown.map(this::bar).orElse(null));
         var scroll = new ScrollPane(shown.map(this::page).orElseGet(this::nothing));
         scroll.setFitToWidth(true);
+        scroll.setFitToHeight(shown.isEmpty());
         scroll.getStyleClass().add("reader-scroll");
         setCenter(scroll);
     }
@@ -75,7 +80,9 @@ final class RoadPane extends BorderPane {
 
     private Node nothing() {
         var page = new VBox(
-                Texts.text(words.of("reader.nothing"), "subject"), Texts.text(words.of("sent.choose"), "muted"));
+                Paper.open(EMPTY),
+                Texts.text(words.of("reader.nothing"), "subject", "centred"),
+                Texts.text(words.of("sent.choose"), "muted", "centred"));
         page.getStyleClass().add("empty-page");
         return page;
     }
