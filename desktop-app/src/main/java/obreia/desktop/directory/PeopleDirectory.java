@@ -44,12 +44,14 @@ public final class PeopleDirectory implements Directory {
     private final RepositoryLogs logs;
     private final Origin origin;
     private final PathValidator paths;
+    private final VerifiedStatements kept;
 
-    public PeopleDirectory(Vault vault, RepositoryLogs logs, PathValidator paths) {
+    public PeopleDirectory(Vault vault, RepositoryLogs logs, PathValidator paths, VerifiedStatements kept) {
         this.vault = vault;
         this.logs = logs;
         this.origin = logs.origin();
         this.paths = paths;
+        this.kept = kept;
     }
 
     /// Asks for what is new of a mailbox, checks and keeps it.
@@ -148,8 +150,8 @@ public final class PeopleDirectory implements Directory {
             if (new LoggedStatements(vault, logs).hasNewer(mailbox)) {
                 return Optional.empty(); // it may have been in force at the leaf, and say that the card is lost
             }
-            var kept = vault.people().statementBefore(mailbox, leaf);
-            return kept.isEmpty() ? Optional.empty() : Optional.of(verified(kept.get()));
+            var statement = vault.people().statementBefore(mailbox, leaf);
+            return statement.isEmpty() ? Optional.empty() : Optional.of(verified(statement.get()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -222,9 +224,9 @@ public final class PeopleDirectory implements Directory {
         return verified(vault.people().statements(known.mailbox()).getLast());
     }
 
-    private static SignedStatement verified(KeptStatement kept) throws IOException {
+    private SignedStatement verified(KeptStatement statement) throws IOException {
         try {
-            return SignedStatement.verify(kept.cms());
+            return kept.verify(statement.cms());
         } catch (MalformedException | VerificationException e) {
             throw new IOException("the vault is damaged: a kept statement cannot be read any more", e);
         }

@@ -10,6 +10,7 @@ import obreia.desktop.authorities.Authorities;
 import obreia.desktop.authorities.FetchLimits;
 import obreia.desktop.card.CardOpener;
 import obreia.desktop.directory.PeopleDirectory;
+import obreia.desktop.directory.VerifiedStatements;
 import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.DeviceKey;
 import obreia.desktop.repository.LineListener;
@@ -43,6 +44,7 @@ public final class Account implements AutoCloseable {
     private final SecureRandom random;
     private final Patience patience;
     private final Authorities authorities;
+    private final VerifiedStatements statements = new VerifiedStatements();
     private @Nullable RepositoryClient line;
     private @Nullable RepositoryLogs logs;
     private LineListener listener = LineListener.none();
@@ -214,7 +216,7 @@ public final class Account implements AutoCloseable {
     }
 
     PeopleDirectory people(RepositoryLogs known) throws IOException {
-        return new PeopleDirectory(vault, known, paths());
+        return new PeopleDirectory(vault, known, paths(), statements);
     }
 
     /// From where this profile looks at what arrives, with one inquiry about revocation. No authority is

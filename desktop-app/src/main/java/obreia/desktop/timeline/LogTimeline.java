@@ -36,6 +36,7 @@ public final class LogTimeline {
     private final LogSource source;
     private final Optional<Growing> growing;
     private final Violations violations;
+    private final VerifiedNotes notes;
     private final LinkedHashMap<Tile, Bytes> whole = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable TileNodes<IOException> nodes;
 
@@ -48,6 +49,7 @@ public final class LogTimeline {
             Optional<Growing> growing) {
         this.log = log;
         this.repository = repository;
+        this.notes = new VerifiedNotes(repository);
         this.vault = vault;
         this.witnesses = witnesses;
         this.source = source;
@@ -63,7 +65,7 @@ public final class LogTimeline {
     public Optional<SignedCheckpoint> pinned() throws IOException {
         var note = vault.logs().pin(log);
         try {
-            return note.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.verify(note.get(), repository));
+            return note.isEmpty() ? Optional.empty() : Optional.of(notes.verify(note.get()));
         } catch (MalformedException | VerificationException e) {
             throw new IOException("the vault is damaged: a kept checkpoint cannot be read any more", e);
         }
@@ -84,7 +86,7 @@ public final class LogTimeline {
     ///
     /// @throws VerificationException this repository did not sign it: it says nothing about the repository
     SignedCheckpoint read(Bytes note) throws MalformedException, VerificationException {
-        var signed = SignedCheckpoint.verify(note, repository);
+        var signed = notes.verify(note);
         if (signed.log().kind() != log.kind()) {
             throw new VerificationException("the checkpoint is of the log " + signed.log() + ", not of " + log);
         }
@@ -282,11 +284,17 @@ public final class LogTimeline {
     ///
     /// @throws VerificationException it does not stand there, or the repository does not prove that it does
     public LogProof prove(long leaf, Bytes entry, Instant now) throws IOException, VerificationException {
-        var hash = MerkleHash.leaf(entry);
-        var kept = kept(leaf, hash);
+        var kept = kept(leaf, MerkleHash.leaf(entry));
         if (kept.isPresent()) {
             return kept.get();
         }
+        var proof = proof(leaf, entry, now);
+        keep(proof, entry);
+        return proof;
+    }
+
+    /// A proof as [#prove] gives it, which is not kept; asks the repository where it has to.
+    public LogProof proof(long leaf, Bytes entry, Instant now) throws IOException, VerificationException {
         if (leaf >= head().size()) {
             var _ = advance(now).orThrow();
         }
@@ -297,14 +305,17 @@ public final class LogTimeline {
         }
         try {
             var path = nodes(pinned.head()).proveInclusion(leaf);
-            Trees.checkInclusion(path, leaf, hash, pinned.head());
-            var proof = new LogProof(Optional.empty(), leaf, path, pinned.bytesWithoutCosignatures());
-            vault.logs().putProof(log, leaf, hash, proof.encode());
-            return proof;
+            Trees.checkInclusion(path, leaf, MerkleHash.leaf(entry), pinned.head());
+            return new LogProof(Optional.empty(), leaf, path, pinned.bytesWithoutCosignatures());
         } catch (WithheldException e) {
             throw new VerificationException(
                     "the repository does not prove leaf " + leaf + " of its log " + log + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Keeps a proof of [#proof]; asks nobody.
+    public void keep(LogProof proof, Bytes entry) throws IOException {
+        vault.logs().putProof(log, proof.index(), MerkleHash.leaf(entry), proof.encode());
     }
 
     /// Proves that the entry stands at the leaf, under the newest checkpoint with its cosignatures: for somebody else.

@@ -28,12 +28,14 @@ import org.sqlite.SQLiteErrorCode;
 /// thread does in [#together] is not interleaved with another's.
 final class Database implements AutoCloseable {
     private final Connection connection;
+    private final Statements statements;
     private final ReentrantLock lock = new ReentrantLock();
     private int depth;
     private boolean failed;
 
     private Database(Connection connection) {
         this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     /// Opens the file under a raw key of 32 bytes. The file is there, perhaps empty.
@@ -107,9 +109,11 @@ final class Database implements AutoCloseable {
     /// Runs one statement and says how many rows it changed.
     int update(String sql, @Nullable Object... values) throws IOException {
         lock.lock();
-        try (var statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            return statement.executeUpdate();
+        try {
+            return statements.<Integer, RuntimeException>use(sql, statement -> {
+                bind(statement, values);
+                return statement.executeUpdate();
+            });
         } catch (SQLException e) {
             throw wrapped(e);
         } finally {
@@ -119,16 +123,18 @@ final class Database implements AutoCloseable {
 
     <T> List<T> list(Row.Reader<T> reader, String sql, @Nullable Object... values) throws IOException {
         lock.lock();
-        try (var statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            try (var result = statement.executeQuery()) {
-                var rows = new ArrayList<T>();
-                var row = new Row(result);
-                while (result.next()) {
-                    rows.add(reader.read(row));
+        try {
+            return statements.<List<T>, MalformedException>use(sql, statement -> {
+                bind(statement, values);
+                try (var result = statement.executeQuery()) {
+                    var rows = new ArrayList<T>();
+                    var row = new Row(result);
+                    while (result.next()) {
+                        rows.add(reader.read(row));
+                    }
+                    return List.copyOf(rows);
                 }
-                return List.copyOf(rows);
-            }
+            });
         } catch (SQLException e) {
             throw wrapped(e);
         } catch (MalformedException e) {

@@ -7,7 +7,7 @@ import java.util.List;
 /// The tables of a vault. Times are milliseconds since 1970, digests and bytes are BLOBs, mailboxes and
 /// devices text.
 final class Schema {
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE membership (one INTEGER PRIMARY KEY CHECK (one = 1), repository TEXT NOT NULL,"
@@ -109,7 +109,13 @@ final class Schema {
             "CREATE TABLE waits (message BLOB PRIMARY KEY, since INTEGER NOT NULL, until INTEGER NOT NULL,"
                     + " attempts INTEGER NOT NULL, refusal TEXT) STRICT");
 
-    private static final List<List<String>> VERSIONS = List.of(TABLES, LOGS, ANSWERS, DRAFTS, LISTS, WAITS);
+    /// What version 7 added: what is asked for each message that comes in or is read is found without looking at all.
+    private static final List<String> FOUND = List.of(
+            "CREATE INDEX messages_by_envelope ON messages (envelope_id)",
+            "CREATE INDEX messages_by_leaf ON messages (leaf, time)",
+            "CREATE INDEX links_by_message ON links (message)");
+
+    private static final List<List<String>> VERSIONS = List.of(TABLES, LOGS, ANSWERS, DRAFTS, LISTS, WAITS, FOUND);
 
     private Schema() {}
 

@@ -85,7 +85,7 @@ class DraftsTest {
         }
     }
 
-    /// Takes out what versions 4 to 6 added.
+    /// Takes out what versions 4 to 7 added.
     private void asVersionThree() throws Exception {
         try (var passphrase = TestVaults.passphrase();
                 var key = KeyFile.read(folder.resolve("vault.key"))
@@ -93,6 +93,9 @@ class DraftsTest {
                         .orElseThrow();
                 var database =
                         key.lend("obreia.vault.database.v1", raw -> Database.open(folder.resolve("vault.db"), raw))) {
+            database.update("DROP INDEX messages_by_envelope");
+            database.update("DROP INDEX messages_by_leaf");
+            database.update("DROP INDEX links_by_message");
             database.update("DROP TABLE waits");
             database.update("DROP TABLE deleted");
             database.update("DROP INDEX messages_listed");
