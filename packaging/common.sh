@@ -57,7 +57,8 @@ jars() { # folder of the module, its jar, folder to fill
 }
 
 # Writes a jar anew: without what is not wanted, and not compressed, since packages compress all of it better than jars do
-# each file; classes are found sooner in it as well.
+# each file; classes are found sooner in it as well. A signature goes with it, and the sums of each file that it is for: the
+# AOT cache takes no class of a signed jar, no Java that we ship asks for one, and SHA256SUMS stands for the package.
 stored() { # jar, patterns of what is left out…
   jar=$1
   shift
@@ -72,6 +73,11 @@ stored() { # jar, patterns of what is left out…
       # shellcheck disable=SC2086 # a pattern
       rm -rf $pattern
     done
+    if ls META-INF/*.SF >/dev/null 2>&1; then
+      rm -f META-INF/*.SF META-INF/*.RSA META-INF/*.DSA META-INF/*.EC
+      awk '/^\r?$/ { exit } { print } END { printf "\r\n" }' META-INF/MANIFEST.MF >META-INF/MANIFEST.MF.new
+      mv META-INF/MANIFEST.MF.new META-INF/MANIFEST.MF
+    fi
     find . -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
     { ls META-INF/MANIFEST.MF 2>/dev/null || true; find . -type f ! -path ./META-INF/MANIFEST.MF -printf '%P\n' | LC_ALL=C sort; } |
       zip -q -X -D -0 "$jar" -@
