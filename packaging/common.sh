@@ -7,7 +7,7 @@ out=$here/target/packages
 SOURCE_DATE_EPOCH=$(date -u -d "$(sed -n 's:.*<project.build.outputTimestamp>\(.*\)</.*:\1:p' "$here/pom.xml")" +%s 2>/dev/null ||
   date -u -j -f %Y-%m-%dT%H:%M:%SZ "$(sed -n 's:.*<project.build.outputTimestamp>\(.*\)</.*:\1:p' "$here/pom.xml")" +%s)
 export SOURCE_DATE_EPOCH
-# jpackage takes numbers alone.
+# jpackage, on macOS and Windows, takes numbers alone.
 numbers=${version%%-*}
 umask 022
 

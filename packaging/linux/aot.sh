@@ -6,12 +6,16 @@
 
 say "training the desktop, for the AOT cache"
 cache=$image/lib/app/obreia.aot
-cp -p "$config" "$work/untrained.cfg"
 # The cache holds for the path of the jars that it was made with, so the image is where it will be installed: in a view of
 # the file system that this run alone has. As root, or a user who may make namespaces.
 installed=/usr/lib/obreia
-# In the launcher's own file, since what it starts must not write the same cache: the demo's repository is another Java.
-sed -i "/^\[JavaOptions\]/a java-options=-XX:AOTCacheOutput=$installed/lib/app/obreia.aot\njava-options=-Dobreia.launcher=$here/obreia\njava-options=-Dglass.platform=Headless\njava-options=-Dprism.order=sw" "$config"
+# In the file of this program's options, since what it starts must not write the same cache: the demo's repository is
+# another Java.
+{
+  printf '%s\n' "-XX:AOTCacheOutput=$installed/lib/app/obreia.aot" "-Dobreia.launcher=$here/obreia" -Dglass.platform=Headless \
+    -Dprism.order=sw
+  cat "$own/obreia.options"
+} >"$options"
 mkdir -p "$work/view"
 mapped=
 [ "$(id -u)" = 0 ] || mapped=--map-root-user
@@ -29,9 +33,7 @@ if unshare $mapped --mount sh -euc '
 else
   fail "the training run failed; see target/packages/aot.log"
 fi
-cp -p "$work/untrained.cfg" "$config"
+command install -m 644 "$own/obreia.options" "$options"
 rm -rf "$work/pictures"
-# shellcheck disable=SC2016 # the launcher's word
-sed -i '/^\[JavaOptions\]/a java-options=-XX:AOTCache=$APPDIR/obreia.aot' "$config"
 chmod 644 "$cache"
 same_time "$image"

@@ -22,31 +22,21 @@ chmod 644 "$work"/native/*
 strip --strip-unneeded "$work"/native/*
 cp "$work"/native/* "$work/jars/"
 
-# $APPDIR is the launcher's word for the folder of the jars. jpackage wants a class path; the module path takes its place.
-# At most a quarter of 4 GB of heap, also on a computer with so much memory that the AOT cache would not fit it.
+# A launcher of our own: jpackage's asks dpkg and rpm at each start where it is installed, twice each, which takes up to a
+# second. At most a quarter of 4 GB of heap, also on a computer with so much memory that the AOT cache would not fit it.
 # Without --illegal-native-access=deny, which `./obreia` has: with it Java 25 keeps no module graph in the AOT cache, and
 # the window is there a second later. What may call native code is named all the same, and nothing else does.
-# shellcheck disable=SC2016
-silently "$jdk/bin/jpackage" --type app-image --name obreia --app-version "$numbers" --vendor Obreia \
-  --description "Registered mail between people who hold an eID card" --icon "$packaging/icons/obreia-512.png" \
-  --runtime-image "$work/java" --input "$work/jars" --main-jar "$(basename "$desktop_jar")" \
-  --main-class obreia.desktop.Main --arguments desktop --dest "$work" \
-  --java-options -XX:+UseSerialGC --java-options -XX:MaxRAM=4g --java-options -XX:-UsePerfData \
-  --java-options --sun-misc-unsafe-memory-access=allow \
-  --java-options --enable-native-access=obreia.desktop,org.xerial.sqlitejdbc,javafx.graphics \
-  --java-options --add-exports=javafx.base/com.sun.javafx.event=org.controlsfx.controls \
-  --java-options '-Dorg.sqlite.lib.path=$APPDIR' --java-options -Dorg.sqlite.lib.name=libsqlitejdbc.so
 image=$work/obreia
-config=$image/lib/app/obreia.cfg
-{
-  sed -e '/^app.classpath=/d' -e 's:^app.mainclass=.*:app.mainmodule=obreia.desktop/obreia.desktop.Main:' \
-    -e '/^\[JavaOptions\]/,/^\[/{/^java-options=-Djpackage.app-version/a java-options=--module-path\njava-options=$APPDIR
-}' "$config"
-} >"$config.new"
-mv "$config.new" "$config"
-grep -q '^app.mainmodule=' "$config" && grep -q '^java-options=--module-path$' "$config" ||
-  fail "jpackage writes its configuration otherwise than before: $config"
-licences "$work/jars" "$image/share/licences"
+mkdir -p "$image/bin" "$image/lib" "$image/share"
+command install -m 755 "$own/obreia" "$image/bin/obreia"
+mv "$work/java" "$image/lib/runtime"
+# The processes carry the program's name.
+ln -s java "$image/lib/runtime/bin/obreia"
+mv "$work/jars" "$image/lib/app"
+options=$image/lib/app/obreia.options
+command install -m 644 "$own/obreia.options" "$options"
+cp "$packaging/icons/obreia-512.png" "$image/share/obreia.png"
+licences "$image/lib/app" "$image/share/licences"
 sbom desktop-app "$image/share/obreia.cdx.json"
 cp "$image/share/obreia.cdx.json" "$out/obreia-$version.cdx.json"
 chmod -R u+w,go-w "$image"
@@ -72,7 +62,7 @@ for size in 16 24 32 48 64 128 256 512; do
   cp "$packaging/icons/obreia-$size.png" "$root/usr/share/icons/hicolor/${size}x$size/apps/obreia.png"
 done
 cp "$here/assets/src/main/resources/obreia/assets/icon/obreia.svg" "$root/usr/share/icons/hicolor/scalable/apps/obreia.svg"
-documents obreia "$own" "$root" "$work/jars"
+documents obreia "$own" "$root" "$image/lib/app"
 deb obreia "$own" "$root"
 if command -v rpmbuild >/dev/null 2>&1; then
   . "$packaging/linux/desktop/rpm.sh"

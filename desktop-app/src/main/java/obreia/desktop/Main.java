@@ -60,7 +60,8 @@ public final class Main {
 
     /// The command that starts this program, as it runs now, as a card process.
     public static List<String> cardHelper() {
-        var packaged = System.getProperty("jpackage.app-path");
+        // Named by the launcher of a package: ours on Linux, jpackage's elsewhere.
+        var packaged = System.getProperty("obreia.program", System.getProperty("jpackage.app-path"));
         if (packaged != null) {
             return List.of(packaged, CARD_HELPER);
         }
