@@ -9,13 +9,6 @@ cache=$image/lib/app/obreia.aot
 # The cache holds for the path of the jars that it was made with, so the image is where it will be installed: in a view of
 # the file system that this run alone has. As root, or a user who may make namespaces.
 installed=/usr/lib/obreia
-# In the file of this program's options, since what it starts must not write the same cache: the demo's repository is
-# another Java.
-{
-  printf '%s\n' "-XX:AOTCacheOutput=$installed/lib/app/obreia.aot" "-Dobreia.launcher=$here/obreia" -Dglass.platform=Headless \
-    -Dprism.order=sw
-  cat "$own/obreia.options"
-} >"$options"
 mkdir -p "$work/view"
 mapped=
 [ "$(id -u)" = 0 ] || mapped=--map-root-user
@@ -27,13 +20,13 @@ if unshare $mapped --mount sh -euc '
   rm -rf "$2"
   mkdir "$2"
   mount --bind "$3" "$2"
-  exec env -u DISPLAY -u WAYLAND_DISPLAY HOME="$4" "$2/bin/obreia" demo --screenshots "$4/pictures"
-' train "$work/view" "$installed" "$image" "$work" >"$out/aot.log" 2>&1; then
+  exec env -u DISPLAY -u WAYLAND_DISPLAY HOME="$4" OBREIA_JAVA_OPTIONS="-XX:AOTCacheOutput=$2/lib/app/obreia.aot -Dobreia.launcher=$5/obreia -Dglass.platform=Headless -Dprism.order=sw" \
+    "$2/bin/obreia" demo --screenshots "$4/pictures"
+' train "$work/view" "$installed" "$image" "$work" "$here" >"$out/aot.log" 2>&1; then
   [ -s "$cache" ] || fail "the training run left no AOT cache; see target/packages/aot.log"
 else
   fail "the training run failed; see target/packages/aot.log"
 fi
-command install -m 644 "$own/obreia.options" "$options"
 rm -rf "$work/pictures"
 chmod 644 "$cache"
 same_time "$image"

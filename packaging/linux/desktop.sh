@@ -33,8 +33,7 @@ mv "$work/java" "$image/lib/runtime"
 # The processes carry the program's name.
 ln -s java "$image/lib/runtime/bin/obreia"
 mv "$work/jars" "$image/lib/app"
-options=$image/lib/app/obreia.options
-command install -m 644 "$own/obreia.options" "$options"
+command install -m 644 "$own/obreia.options" "$image/lib/app/obreia.options"
 cp "$packaging/icons/obreia-512.png" "$image/share/obreia.png"
 licences "$image/lib/app" "$image/share/licences"
 sbom desktop-app "$image/share/obreia.cdx.json"

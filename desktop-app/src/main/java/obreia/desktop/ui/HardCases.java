@@ -194,9 +194,9 @@ final class HardCases {
         model.unopened().set(2);
         model.page().set(item.page());
         state.accept(model);
-        var pages = new EnumMap<RailItem, Node>(RailItem.class);
+        var pages = new EnumMap<RailItem, Supplier<Node>>(RailItem.class);
         for (var each : RailItem.values()) {
-            pages.put(each, each == item ? page.get() : new Region());
+            pages.put(each, each == item ? page : Region::new);
         }
         var words = surface.words();
         var menus = new MenuBar(

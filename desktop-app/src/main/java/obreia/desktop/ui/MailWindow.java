@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.event.EventHandler;
@@ -248,19 +249,25 @@ public final class MailWindow implements AutoCloseable {
         return new Shell(surface, model, pages, menus, writing::write);
     }
 
-    private Map<RailItem, Node> pages(InboxPage inboxPage, SentPage sentPage) {
-        var pages = new EnumMap<RailItem, Node>(RailItem.class);
-        pages.put(RailItem.INBOX, inboxPage);
-        pages.put(RailItem.SENT, sentPage);
-        pages.put(RailItem.DRAFTS, new DraftsPage(surface, drafts, writing));
-        pages.put(RailItem.PEOPLE, new PeoplePage(surface, people, new PeopleDesk(desk, writing::begin)));
-        pages.put(RailItem.REPOSITORY, new RepositoryPage(surface, repository, new RepositoryDesk(desk, repository)));
-        pages.put(RailItem.DIAGNOSTICS, new DiagnosticsPage(surface, diagnostics.another(), diagnostics));
-        var backups = new BackupCard(surface, new BackupDesk(desk, account, outside.comeback()));
-        var trust = new TrustCard(surface, new TrustDesk(desk, account));
-        var devices = new DevicesCard(surface, new DevicesDesk(desk));
-        pages.put(RailItem.SETTINGS, new SettingsPage(surface, outside.settings(), List.of(devices, trust, backups)));
+    private Map<RailItem, Supplier<Node>> pages(InboxPage inboxPage, SentPage sentPage) {
+        var pages = new EnumMap<RailItem, Supplier<Node>>(RailItem.class);
+        pages.put(RailItem.INBOX, () -> inboxPage);
+        pages.put(RailItem.SENT, () -> sentPage);
+        pages.put(RailItem.DRAFTS, () -> new DraftsPage(surface, drafts, writing));
+        pages.put(RailItem.PEOPLE, () -> new PeoplePage(surface, people, new PeopleDesk(desk, writing::begin)));
+        pages.put(
+                RailItem.REPOSITORY,
+                () -> new RepositoryPage(surface, repository, new RepositoryDesk(desk, repository)));
+        pages.put(RailItem.DIAGNOSTICS, () -> new DiagnosticsPage(surface, diagnostics.another(), diagnostics));
+        pages.put(RailItem.SETTINGS, this::settings);
         return pages;
+    }
+
+    private SettingsPage settings() {
+        var devices = new DevicesCard(surface, new DevicesDesk(desk));
+        var trust = new TrustCard(surface, new TrustDesk(desk, account));
+        var backups = new BackupCard(surface, new BackupDesk(desk, account, outside.comeback()));
+        return new SettingsPage(surface, outside.settings(), List.of(devices, trust, backups));
     }
 
     /// Asks for files in another way from now on: what has no screen has no dialogs of the system either.

@@ -38,6 +38,16 @@ final class Database implements AutoCloseable {
         this.statements = new Statements(connection);
     }
 
+    /// Makes the tables of a database that is in memory alone, and lets it go: the driver and its native code are
+    /// loaded.
+    static void rehearse() {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            Schema.prepare(connection);
+        } catch (SQLException _) {
+            // Whoever opens a file hears of it.
+        }
+    }
+
     /// Opens the file under a raw key of 32 bytes. The file is there, perhaps empty.
     static Database open(Path file, byte[] key) throws SQLException {
         var properties = new Properties();

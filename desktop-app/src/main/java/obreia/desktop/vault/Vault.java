@@ -58,6 +58,14 @@ public final class Vault implements AutoCloseable {
         PrivateFiles.directory(profile);
     }
 
+    /// Does what opening a vault does, with nothing in it, so that Java has loaded and compiled it when the passphrase
+    /// is
+    /// typed: to be called while a person types. Failures are left to the opening itself.
+    public static void rehearse() {
+        Stretching.rehearse();
+        Database.rehearse();
+    }
+
     /// Makes a vault in a profile that has none; the folder is made too.
     public static VaultOpening create(Path profile, Passphrase passphrase, Stretching stretching, SecureRandom random)
             throws IOException {

@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -49,7 +48,8 @@ import obreia.fixtures.messages.Correspondent;
 /// How long a person waits for a window over a large vault, in milliseconds. No test: it is run by hand.
 ///
 /// Arguments: `fill FOLDER COUNT` makes a vault of that many messages, once; `measure FOLDER` opens it in a window and
-/// says, a figure a line: from the last key of the passphrase to the first rows on the scene, to all of them; what one
+/// says, a figure a line: from the last key of the passphrase, typed at ten keys a second, to the first rows on the
+/// scene, to all of them; what one
 /// pulse takes of
 /// the FX thread while the list scrolls 120 pixels a pulse (handling, style sheets and layout; drawing is another
 /// thread's) and how many cells were blank; from a word looked for to its rows; from a choice to the opened message;
@@ -57,6 +57,10 @@ import obreia.fixtures.messages.Correspondent;
 /// warm.
 final class WindowSpeed {
     private static final String PASSPHRASE = "correct horse battery";
+
+    /// Ten keys a second are typed by hardly anybody.
+    private static final long KEY_NANOS = 100_000_000;
+
     private static final int PULSES = 1_200;
     private static final int SEARCHES = 40;
     private static final int OPENINGS = 100;
@@ -98,8 +102,18 @@ final class WindowSpeed {
         var arrival = onFx(this::arrive);
         var door = onFx(() -> Window.getWindows().getFirst().getScene());
         await(door, () -> door.lookup("#passphrase") != null);
+        for (var letter : PASSPHRASE.split("")) {
+            var _ = onFx(() -> {
+                Event.fireEvent(door.lookup("#passphrase"), key(KeyEvent.KEY_TYPED, letter, KeyCode.UNDEFINED));
+                return true;
+            });
+            LockSupport.parkNanos(KEY_NANOS);
+        }
         var started = System.nanoTime();
-        var _ = onFx(() -> type(door.lookup("#passphrase")));
+        var _ = onFx(() -> {
+            Event.fireEvent(door.lookup("#passphrase"), key(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER));
+            return true;
+        });
         while (onFx(() -> arrival.window().isEmpty())) {
             LockSupport.parkNanos(1_000_000);
         }
@@ -142,15 +156,6 @@ final class WindowSpeed {
         var arrival = new Arrival(new Stage(), surface, folder, equipment, (_, _) -> Optional.empty(), "");
         arrival.begin();
         return arrival;
-    }
-
-    private static boolean type(Node field) {
-        PASSPHRASE
-                .chars()
-                .mapToObj(Character::toString)
-                .forEach(letter -> Event.fireEvent(field, key(KeyEvent.KEY_TYPED, letter, KeyCode.UNDEFINED)));
-        Event.fireEvent(field, key(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER));
-        return true;
     }
 
     private static KeyEvent key(EventType<KeyEvent> type, String character, KeyCode code) {

@@ -1,6 +1,8 @@
 package obreia.desktop.ui.shell;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
@@ -30,10 +32,11 @@ public final class Shell extends StackPane {
 
     /// A frame around these pages.
     ///
-    /// @param pages   what each page's name stands for, in the order of the rail
+    /// @param pages   what each page's name stands for, in the order of the rail; made when it is first shown
     /// @param menus   the bar above everything, whose keys work everywhere in the window
     /// @param compose begins a new message
-    public Shell(Surface surface, ShellModel model, Map<RailItem, Node> pages, MenuBar menus, Runnable compose) {
+    public Shell(
+            Surface surface, ShellModel model, Map<RailItem, Supplier<Node>> pages, MenuBar menus, Runnable compose) {
         this.words = surface.words();
         this.model = model;
         this.repository = new RepositoryParts(surface, model);
@@ -51,10 +54,11 @@ public final class Shell extends StackPane {
         getChildren().addAll(frame, scrim, probe);
         widthProperty().addListener(_ -> fit());
         probe.fontProperty().addListener(_ -> fit());
+        var made = new EnumMap<RailItem, Node>(RailItem.class);
         model.page()
                 .subscribe(name -> pages.forEach((item, page) -> {
                     if (item.page().equals(name)) {
-                        frame.setCenter(page);
+                        frame.setCenter(made.computeIfAbsent(item, _ -> page.get()));
                     }
                 }));
         model.line().subscribe(this::status);
