@@ -3,6 +3,8 @@ package obreia.desktop.mail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import obreia.desktop.repository.UnreachableException;
 import obreia.desktop.timeline.Advance;
@@ -22,9 +24,13 @@ import obreia.protocol.message.ClaimedCheckpoints;
 import obreia.protocol.message.Finding;
 import obreia.protocol.message.LogFindings;
 
-/// What this profile can say of the logs, from what it has kept and, where it is connected, from the repository.
+/// What this profile can say of the logs for one message, from what it has kept and, where it is connected, from the
+/// repository.
 final class FollowedLogs implements LogFindings {
     private final Account account;
+
+    /// What is found of a message's checkpoints is asked for twice each.
+    private final Map<Bytes, Comparison> found = new HashMap<>();
 
     FollowedLogs(Account account) {
         this.account = account;
@@ -164,8 +170,19 @@ final class FollowedLogs implements LogFindings {
         }
     }
 
-    /// Compares, after the newest checkpoint was asked for where the sender has seen more than we have.
     private Comparison compared(LogTimeline timeline, Bytes note)
+            throws IOException, MalformedException, VerificationException {
+        var before = found.get(note);
+        if (before != null) {
+            return before;
+        }
+        var compared = compare(timeline, note);
+        found.put(note, compared);
+        return compared;
+    }
+
+    /// Compares, after the newest checkpoint was asked for where the sender has seen more than we have.
+    private Comparison compare(LogTimeline timeline, Bytes note)
             throws IOException, MalformedException, VerificationException {
         var comparison = timeline.compare(note, account.now());
         if (!(comparison instanceof Comparison.Ahead)) {

@@ -28,6 +28,9 @@ import org.controlsfx.control.textfield.TextFields;
 public final class MailList extends VBox {
     private static final Duration PAUSE = Duration.millis(40);
 
+    /// In em: three lines and the room around them.
+    private static final double ROW = 6.15;
+
     private final LazyRows rows = new LazyRows();
     private final ListView<MailRow> list = new ListView<>(rows);
     private final Label count = Texts.line("", "muted");
@@ -58,6 +61,11 @@ public final class MailList extends VBox {
         list.getStyleClass().add("mail-rows");
         list.setAccessibleText(title);
         list.setCellFactory(_ -> new MailRowCell());
+        // Every row is as high as the others, so that a long list need not measure them; of whole pixels, since
+        // ListView
+        // finds that it miscounted at the end of a long list where the sizes are summed up otherwise than the
+        // positions.
+        list.fixedCellSizeProperty().bind(search.fontProperty().map(font -> Math.ceil(ROW * font.getSize())));
         list.setPlaceholder(empty);
         FirstRow.byKeys(list);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
