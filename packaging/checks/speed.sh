@@ -22,7 +22,7 @@ run() { # options of Java, class and its arguments: on JavaFX's headless platfor
   # As the packages start it (packaging/linux/desktop/obreia.options), but for the heap, which is the one that is promised.
   # shellcheck disable=SC2086 # the options are words
   "$jdk/bin/java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
-    -XX:+UseTransparentHugePages -Dglass.platform=Headless -Dprism.order=sw -Dorg.sqlite.tmpdir="$here/target/speed" -Xmx300m \
+    -XX:+UseTransparentHugePages -Dglass.platform=Headless -Dprism.order=sw -Djava.io.tmpdir="$here/target/speed" -Xmx300m \
     $options -cp "$classes" "$@"
 }
 
