@@ -125,7 +125,7 @@ final class Arrival implements AutoCloseable {
     }
 
     private UnlockPage unlock() {
-        Thread.ofPlatform().daemon().name("rehearsal").start(Vault::rehearse);
+        Thread.ofPlatform().daemon().name("warm-up").start(Vault::warmUp);
         var page = new UnlockPage(
                 surface, profile.toString(), (passphrase, at) -> door.typed(passphrase, at, surface.words()));
         show(page);

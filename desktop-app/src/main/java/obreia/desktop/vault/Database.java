@@ -40,7 +40,7 @@ final class Database implements AutoCloseable {
 
     /// Makes the tables of a database that is in memory alone, and lets it go: the driver and its native code are
     /// loaded.
-    static void rehearse() {
+    static void warmUp() {
         try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             Schema.prepare(connection);
         } catch (SQLException _) {

@@ -54,8 +54,8 @@ public record Stretching(int memoryKib, int passes, int lanes) {
     }
 
     /// Stretches nothing that is secret, for about a tenth of a second.
-    static void rehearse() {
-        try (var nothing = Passphrase.take("rehearsed".toCharArray())) {
+    static void warmUp() {
+        try (var nothing = Passphrase.take("warm".toCharArray())) {
             Arrays.fill(new Stretching(MIN_MEMORY_KIB, 2, 1).stretch(nothing, Bytes.of(new byte[SALT])), (byte) 0);
         } catch (MalformedException e) {
             throw new IllegalStateException("a passphrase of letters is one", e);

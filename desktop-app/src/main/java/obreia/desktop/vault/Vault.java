@@ -61,9 +61,9 @@ public final class Vault implements AutoCloseable {
     /// Does what opening a vault does, with nothing in it, so that Java has loaded and compiled it when the passphrase
     /// is
     /// typed: to be called while a person types. Failures are left to the opening itself.
-    public static void rehearse() {
-        Stretching.rehearse();
-        Database.rehearse();
+    public static void warmUp() {
+        Stretching.warmUp();
+        Database.warmUp();
     }
 
     /// Makes a vault in a profile that has none; the folder is made too.
