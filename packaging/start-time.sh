@@ -43,6 +43,8 @@ until_true grep -q '^ready ' "$work/serve.out"
   send --to "João Amostra" --subject "Waiting" --file "$work/letter" >/dev/null
 "$here/obreia" mail --profile "$work/demo/joao" --passphrase-file "$work/passphrase" inbox >/dev/null
 
+mkdir "$work/data"
+ln -s ../demo/joao "$work/data/obreia"
 unset WAYLAND_DISPLAY XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS
 PCSCLITE_CSOCK_NAME=$work/none LANG=C.UTF-8 NO_AT_BRIDGE=1 GSETTINGS_BACKEND=memory
 export PCSCLITE_CSOCK_NAME LANG NO_AT_BRIDGE GSETTINGS_BACKEND
@@ -54,10 +56,11 @@ export DISPLAY
 openbox --sm-disable >/dev/null 2>&1 &
 running="$running $!"
 
-measure() { # what it is, JAVA_TOOL_OPTIONS
+measure() { # what it is, options of Java
   for _ in 1 2 3 4 5; do
     begun=$(milliseconds)
-    JAVA_TOOL_OPTIONS=$2 "$program" desktop --profile "$work/demo/joao" >"$work/out" 2>&1 &
+    # As a menu starts it: with the folder that the system has for what a person keeps.
+    OBREIA_JAVA_OPTIONS=$2 XDG_DATA_HOME=$work/data "$program" desktop >"$work/out" 2>&1 &
     pid=$!
     until_true xdotool search --onlyvisible --name '^Obreia'
     shown=$(milliseconds)

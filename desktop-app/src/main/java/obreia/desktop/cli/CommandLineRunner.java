@@ -1,5 +1,6 @@
 package obreia.desktop.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,6 +31,32 @@ public final class CommandLineRunner {
     public int run(String... words) {
         var args = opened(words);
         var asJson = Arrays.asList(args).contains("--json");
+        try {
+            return isFromAMenu(args)
+                    ? DesktopCommand.open(surroundings, surroundings.profile(), args.length > 1 ? args[1] : "")
+                    : execute(asJson, args);
+        } catch (IOException | RuntimeException e) {
+            return failed(asJson, e);
+        } catch (Error e) { // a missing class, memory, the stack: for a person it is still a sentence
+            terminal.printError(asJson, "fault", "a fault of this program: " + e);
+            return ExitCode.WRONG_USE.number();
+        }
+    }
+
+    /// How menus and links open the window, with no option to read: picocli takes a fifth of a second to make ready for
+    /// reading them.
+    private static boolean isFromAMenu(String... args) {
+        return (args.length == 1 || (args.length == 2 && !args[1].isEmpty() && !args[1].startsWith("-")))
+                && args[0].equals("desktop");
+    }
+
+    private int failed(boolean asJson, Exception thrown) {
+        var failure = Failures.of(thrown);
+        terminal.printError(asJson, failure.code(), String.valueOf(failure.getMessage()));
+        return failure.exit().number();
+    }
+
+    private int execute(boolean asJson, String... args) {
         var line = line(args);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -39,17 +66,8 @@ public final class CommandLineRunner {
             terminal.printError(asJson, "usage", wrong.getMessage() + " (see " + spec.qualifiedName() + " --help)");
             return ExitCode.WRONG_USE.number();
         });
-        line.setExecutionExceptionHandler((thrown, _, _) -> {
-            var failure = Failures.of(thrown);
-            terminal.printError(asJson, failure.code(), String.valueOf(failure.getMessage()));
-            return failure.exit().number();
-        });
-        try {
-            return line.execute(args);
-        } catch (Error e) { // a missing class, memory, the stack: for a person it is still a sentence
-            terminal.printError(asJson, "fault", "a fault of this program: " + e);
-            return ExitCode.WRONG_USE.number();
-        }
+        line.setExecutionExceptionHandler((thrown, _, _) -> failed(asJson, thrown));
+        return line.execute(args);
     }
 
     /// The system gives a program the one link or file that a person opened with it, and no verb.

@@ -35,8 +35,13 @@ final class DesktopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return open(surroundings, Optional.ofNullable(profile).orElse(surroundings.profile()), argument);
+    }
+
+    /// Opens the window of a profile; done when it is closed.
+    static int open(Surroundings surroundings, Path profile, String argument) throws IOException {
         new DesktopApp(
-                        Optional.ofNullable(profile).orElse(surroundings.profile()),
+                        profile,
                         new Equipment(
                                 surroundings.cards(),
                                 surroundings.clock(),
