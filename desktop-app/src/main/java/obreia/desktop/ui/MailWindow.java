@@ -250,11 +250,13 @@ public final class MailWindow implements AutoCloseable {
     }
 
     private Map<RailItem, Supplier<Node>> pages(InboxPage inboxPage, SentPage sentPage) {
+        var members = new PeopleDesk(desk, writing::begin);
+        people.use(members); // it asks whenever there is a line, whether its page is shown or not
         var pages = new EnumMap<RailItem, Supplier<Node>>(RailItem.class);
         pages.put(RailItem.INBOX, () -> inboxPage);
         pages.put(RailItem.SENT, () -> sentPage);
         pages.put(RailItem.DRAFTS, () -> new DraftsPage(surface, drafts, writing));
-        pages.put(RailItem.PEOPLE, () -> new PeoplePage(surface, people, new PeopleDesk(desk, writing::begin)));
+        pages.put(RailItem.PEOPLE, () -> new PeoplePage(surface, people, members));
         pages.put(
                 RailItem.REPOSITORY,
                 () -> new RepositoryPage(surface, repository, new RepositoryDesk(desk, repository)));

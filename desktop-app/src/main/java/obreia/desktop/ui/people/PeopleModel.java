@@ -91,7 +91,7 @@ public final class PeopleModel {
     }
 
     /// Who is asked for what is not kept.
-    void use(PeopleActions now) {
+    public void use(PeopleActions now) {
         actions = Optional.of(now);
     }
 
