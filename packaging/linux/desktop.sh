@@ -22,10 +22,7 @@ chmod 644 "$work"/native/*
 strip --strip-unneeded "$work"/native/*
 cp "$work"/native/* "$work/jars/"
 
-# A launcher of our own: jpackage's asks dpkg and rpm at each start where it is installed, twice each, which takes up to a
-# second. At most a quarter of 4 GB of heap, also on a computer with so much memory that the AOT cache would not fit it.
-# Without --illegal-native-access=deny, which `./obreia` has: with it Java 25 keeps no module graph in the AOT cache, and
-# the window is there a second later. What may call native code is named all the same, and nothing else does.
+# A launcher of our own: jpackage's asks dpkg and rpm at each start where it is installed (docs/adr/0016-start-on-linux.md).
 image=$work/obreia
 mkdir -p "$image/bin" "$image/lib" "$image/share"
 command install -m 755 "$own/obreia" "$image/bin/obreia"

@@ -14,6 +14,7 @@ import obreia.desktop.repository.LoggedStatement;
 import obreia.desktop.repository.RepositoryClient;
 import obreia.desktop.repository.StatementPage;
 import obreia.desktop.timeline.RepositoryLogs;
+import obreia.desktop.timeline.VerifiedOnce;
 import obreia.desktop.vault.KeptLogs;
 import obreia.desktop.vault.KeptStatement;
 import obreia.desktop.vault.KnownPerson;
@@ -44,9 +45,9 @@ public final class PeopleDirectory implements Directory {
     private final RepositoryLogs logs;
     private final Origin origin;
     private final PathValidator paths;
-    private final VerifiedStatements kept;
+    private final VerifiedOnce<SignedStatement> kept;
 
-    public PeopleDirectory(Vault vault, RepositoryLogs logs, PathValidator paths, VerifiedStatements kept) {
+    public PeopleDirectory(Vault vault, RepositoryLogs logs, PathValidator paths, VerifiedOnce<SignedStatement> kept) {
         this.vault = vault;
         this.logs = logs;
         this.origin = logs.origin();

@@ -10,7 +10,6 @@ import obreia.desktop.authorities.Authorities;
 import obreia.desktop.authorities.FetchLimits;
 import obreia.desktop.card.CardOpener;
 import obreia.desktop.directory.PeopleDirectory;
-import obreia.desktop.directory.VerifiedStatements;
 import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.DeviceKey;
 import obreia.desktop.repository.LineListener;
@@ -19,12 +18,14 @@ import obreia.desktop.repository.RepositoryClient;
 import obreia.desktop.repository.UnreachableException;
 import obreia.desktop.timeline.LogSource;
 import obreia.desktop.timeline.RepositoryLogs;
+import obreia.desktop.timeline.VerifiedOnce;
 import obreia.desktop.vault.Membership;
 import obreia.desktop.vault.ThisDevice;
 import obreia.desktop.vault.Vault;
 import obreia.protocol.VerificationException;
 import obreia.protocol.identity.PathValidator;
 import obreia.protocol.identity.RevocationChecker;
+import obreia.protocol.identity.SignedStatement;
 import obreia.protocol.log.LogKind;
 import obreia.protocol.message.Standpoint;
 import obreia.protocol.revocation.RevocationInquiry;
@@ -38,13 +39,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Owns the vault and the line, and closes both. Used by one thread at a time.
 public final class Account implements AutoCloseable {
+    private static final int STATEMENTS = 64;
+
     private final Vault vault;
     private final CardOpener cards;
     private final InstantSource clock;
     private final SecureRandom random;
     private final Patience patience;
     private final Authorities authorities;
-    private final VerifiedStatements statements = new VerifiedStatements();
+    private final VerifiedOnce<SignedStatement> statements = new VerifiedOnce<>(STATEMENTS, SignedStatement::verify);
     private @Nullable RepositoryClient line;
     private @Nullable RepositoryLogs logs;
     private LineListener listener = LineListener.none();

@@ -212,7 +212,7 @@ final class EntryTaking implements AutoCloseable {
         }
         var hash = MerkleHash.leaf(Digest.of(old.salt(), old.record()).bytes());
         if (messages.kept(old.leaf(), hash).isEmpty()) {
-            var _ = MailPull.seen(account, entry);
+            var _ = seen(account, entry);
             account.vault().memory().moved(kept.message(), entry.leaf());
         }
     }
@@ -244,6 +244,19 @@ final class EntryTaking implements AutoCloseable {
 
     private static Stored stored(LogEntry entry) {
         return new Stored(entry.record().envelope(), entry.bytes(), entry.salt(), entry.leaf());
+    }
+
+    /// Proves the entry's place in the messages log; the trusted time, or now where it is not proved: what is read says
+    /// so then.
+    static Instant seen(Account account, LogEntry entry) throws IOException {
+        var messages = account.logs().messages();
+        try {
+            var commitment = entry.record().leaf(entry.salt());
+            var _ = messages.prove(entry.leaf(), commitment.bytes(), account.now());
+        } catch (VerificationException _) {
+            return account.now();
+        }
+        return messages.firstSeen(entry.leaf()).orElse(account.now());
     }
 
     /// Has a letter kept soon, with the proof of its place. The trusted time of one whose place is not proved is now:

@@ -1,14 +1,12 @@
 package obreia.desktop.mail;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import obreia.desktop.repository.Answer;
 import obreia.desktop.repository.EntryPage;
-import obreia.desktop.repository.LogEntry;
 import obreia.desktop.repository.Refusal;
 import obreia.desktop.repository.RepositoryClient;
 import obreia.desktop.vault.ThisDevice.Mark;
@@ -94,18 +92,5 @@ public final class MailPull {
                 }
             }
         }
-    }
-
-    /// Proves the entry's place in the messages log; the trusted time, or now where it is not proved: what is read says
-    /// so then.
-    static Instant seen(Account account, LogEntry entry) throws IOException {
-        var messages = account.logs().messages();
-        try {
-            var commitment = entry.record().leaf(entry.salt());
-            var _ = messages.prove(entry.leaf(), commitment.bytes(), account.now());
-        } catch (VerificationException _) {
-            return account.now();
-        }
-        return messages.firstSeen(entry.leaf()).orElse(account.now());
     }
 }

@@ -144,7 +144,7 @@ final class Receipts {
                 stored.record(),
                 stored.salt(),
                 stored.leaf(),
-                MailPull.seen(account, entry));
+                EntryTaking.seen(account, entry));
         var receipt = entry.record().message();
         var reading = read(arrival, letter.get().opened().get().cms(), receipted, receipt);
         var verified = reading instanceof VerifiedReceipt;

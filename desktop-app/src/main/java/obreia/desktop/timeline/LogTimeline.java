@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Used by one thread at a time.
 public final class LogTimeline {
     private static final int WHOLE_TILES = 512;
+    private static final int NOTES = 16;
 
     private final LogName log;
     private final VerifierKey repository;
@@ -36,7 +37,7 @@ public final class LogTimeline {
     private final LogSource source;
     private final Optional<Growing> growing;
     private final Violations violations;
-    private final VerifiedNotes notes;
+    private final VerifiedOnce<SignedCheckpoint> notes;
     private final LinkedHashMap<Tile, Bytes> whole = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable TileNodes<IOException> nodes;
 
@@ -49,7 +50,7 @@ public final class LogTimeline {
             Optional<Growing> growing) {
         this.log = log;
         this.repository = repository;
-        this.notes = new VerifiedNotes(repository);
+        this.notes = new VerifiedOnce<>(NOTES, note -> SignedCheckpoint.verify(note, repository));
         this.vault = vault;
         this.witnesses = witnesses;
         this.source = source;

@@ -33,17 +33,12 @@ import obreia.desktop.ui.common.Faults;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.diagnostics.Connection;
 import obreia.desktop.ui.diagnostics.DiagnosticsPage;
-import obreia.desktop.ui.drafts.DraftsModel;
 import obreia.desktop.ui.drafts.DraftsPage;
-import obreia.desktop.ui.inbox.InboxModel;
 import obreia.desktop.ui.inbox.InboxPage;
-import obreia.desktop.ui.people.PeopleModel;
 import obreia.desktop.ui.people.PeoplePage;
 import obreia.desktop.ui.pin.SigningFlow;
 import obreia.desktop.ui.repository.Asking;
-import obreia.desktop.ui.repository.RepositoryModel;
 import obreia.desktop.ui.repository.RepositoryPage;
-import obreia.desktop.ui.sent.SentModel;
 import obreia.desktop.ui.sent.SentPage;
 import obreia.desktop.ui.settings.BackupCard;
 import obreia.desktop.ui.settings.DevicesCard;
@@ -75,13 +70,7 @@ public final class MailWindow implements AutoCloseable {
     private final EventHandler<WindowEvent> hiding = _ -> keepDrafts();
     private final ChangeListener<Integer> dragged = (_, _, width) -> keepLists(width);
 
-    /// Made anew with the screens that look at them: those of another language are let go.
-    private InboxModel inbox;
-
-    private SentModel sent;
-    private DraftsModel drafts;
-    private PeopleModel people;
-    private RepositoryModel repository;
+    private WindowModels models;
     private ShellModel model;
     private Surface surface;
     private FileChoices files;
@@ -120,11 +109,7 @@ public final class MailWindow implements AutoCloseable {
                 clock,
                 CardWatch.EVERY,
                 standing -> Platform.runLater(() -> model.card().set(standing)));
-        this.inbox = new InboxModel(account, background);
-        this.sent = new SentModel(account, background);
-        this.drafts = new DraftsModel(account, background);
-        this.people = new PeopleModel(account, background);
-        this.repository = new RepositoryModel(account, background);
+        this.models = WindowModels.of(account, background);
         this.model = new ShellModel(person, member.repository().origin().toString(), practice);
         this.desk = desk();
         this.writing = writing();
@@ -149,11 +134,7 @@ public final class MailWindow implements AutoCloseable {
         writing.keepNow();
         var before = model;
         surface = other;
-        inbox = new InboxModel(account, background);
-        sent = new SentModel(account, background);
-        drafts = new DraftsModel(account, background);
-        people = new PeopleModel(account, background);
-        repository = new RepositoryModel(account, background);
+        models = WindowModels.of(account, background);
         model = new ShellModel(before.person(), before.repository(), before.practice());
         model.line().set(before.line().get());
         model.card().set(before.card().get());
@@ -169,9 +150,9 @@ public final class MailWindow implements AutoCloseable {
         var focused = Optional.ofNullable(stage.getScene().getFocusOwner()).map(Node::getId);
         stage.getScene().setRoot(shell);
         surface.look().dress(stage.getScene());
-        inbox.refresh();
-        sent.refresh();
-        people.refresh();
+        models.inbox().refresh();
+        models.sent().refresh();
+        models.people().refresh();
         shell.applyCss();
         shell.layout(); // what scrolls is found only then
         focused.map(id -> shell.lookup("#" + id)).ifPresent(Node::requestFocus);
@@ -202,11 +183,11 @@ public final class MailWindow implements AutoCloseable {
     private void count() {
         var shown = model;
         var name = surface.words().of("app.name");
-        inbox.unopened().subscribe(number -> {
+        models.inbox().unopened().subscribe(number -> {
             shown.unopened().set(number.intValue());
             stage.setTitle(number.intValue() > 0 ? name + " (" + number + ")" : name);
         });
-        repository.evidence().subscribe(shown.evidence()::set);
+        models.repository().evidence().subscribe(shown.evidence()::set);
     }
 
     private MailDesk desk() {
@@ -230,36 +211,36 @@ public final class MailWindow implements AutoCloseable {
     }
 
     private WritingPages writing() {
-        return new WritingPages(desk, account, model, sent, drafts, clock, page -> shell.show(page));
+        return new WritingPages(desk, account, model, models.sent(), models.drafts(), clock, page -> shell.show(page));
     }
 
     private Shell shell() {
-        var reading = new ReadingDesk(desk, inbox, writing::begin, this::showRoad);
-        var sending = new SentDesk(desk, sent, writing::begin);
-        var inboxPage = new InboxPage(surface, inbox, reading);
-        var sentPage = new SentPage(surface, sent, sending);
+        var reading = new ReadingDesk(desk, models.inbox(), writing::begin, this::showRoad);
+        var sending = new SentDesk(desk, models.sent(), writing::begin);
+        var inboxPage = new InboxPage(surface, models.inbox(), reading);
+        var sentPage = new SentPage(surface, models.sent(), sending);
         var pages = pages(inboxPage, sentPage);
         items = List.copyOf(pages.keySet());
         var menus = new WindowMenus(
                         desk,
                         model,
-                        new WindowMenus.Received(inbox, inboxPage, reading),
-                        new WindowMenus.Sent(sent, sentPage, sending))
+                        new WindowMenus.Received(models.inbox(), inboxPage, reading),
+                        new WindowMenus.Sent(models.sent(), sentPage, sending))
                 .bar(items);
         return new Shell(surface, model, pages, menus, writing::write);
     }
 
     private Map<RailItem, Supplier<Node>> pages(InboxPage inboxPage, SentPage sentPage) {
         var members = new PeopleDesk(desk, writing::begin);
-        people.use(members); // it asks whenever there is a line, whether its page is shown or not
+        models.people().use(members); // it asks whenever there is a line, whether its page is shown or not
         var pages = new EnumMap<RailItem, Supplier<Node>>(RailItem.class);
         pages.put(RailItem.INBOX, () -> inboxPage);
         pages.put(RailItem.SENT, () -> sentPage);
-        pages.put(RailItem.DRAFTS, () -> new DraftsPage(surface, drafts, writing));
-        pages.put(RailItem.PEOPLE, () -> new PeoplePage(surface, people, members));
+        pages.put(RailItem.DRAFTS, () -> new DraftsPage(surface, models.drafts(), writing));
+        pages.put(RailItem.PEOPLE, () -> new PeoplePage(surface, models.people(), members));
         pages.put(
                 RailItem.REPOSITORY,
-                () -> new RepositoryPage(surface, repository, new RepositoryDesk(desk, repository)));
+                () -> new RepositoryPage(surface, models.repository(), new RepositoryDesk(desk, models.repository())));
         pages.put(RailItem.DIAGNOSTICS, () -> new DiagnosticsPage(surface, diagnostics.another(), diagnostics));
         pages.put(RailItem.SETTINGS, this::settings);
         return pages;
@@ -280,7 +261,7 @@ public final class MailWindow implements AutoCloseable {
 
     private void showRoad(Digest message) {
         model.page().set(RailItem.SENT.page());
-        sent.choose(Optional.of(message));
+        models.sent().choose(Optional.of(message));
     }
 
     /// Shows the window and begins to follow the repository.
@@ -296,25 +277,25 @@ public final class MailWindow implements AutoCloseable {
         switch (event) {
             case MailroomEvent.Looked looked -> {
                 model.line().set(new LineState.Connected(clock.instant()));
-                repository.heard(new Asking.Held(clock.instant()));
+                models.repository().heard(new Asking.Held(clock.instant()));
                 diagnostics.heard(new Connection.Up(clock.instant()));
                 model.alerts().set(looked.alerts());
                 newMail.heard(looked, surface);
-                inbox.looked().set(Optional.of(clock.instant()));
-                inbox.refresh();
-                sent.refresh();
-                people.refresh();
+                models.inbox().looked().set(Optional.of(clock.instant()));
+                models.inbox().refresh();
+                models.sent().refresh();
+                models.people().refresh();
             }
             case MailroomEvent.Offline offline -> {
                 var why = Faults.why(surface.words(), offline.why());
                 model.line().set(new LineState.Offline(why));
-                repository.heard(new Asking.Unreachable(why));
+                models.repository().heard(new Asking.Unreachable(why));
                 diagnostics.heard(new Connection.Down(why));
-                people.offline(why);
+                models.people().offline(why);
             }
             case MailroomEvent.Stopped(var why, var alerts) -> {
                 model.line().set(new LineState.Stopped(why));
-                repository.heard(new Asking.Stopped(why));
+                models.repository().heard(new Asking.Stopped(why));
                 diagnostics.heard(new Connection.Stopped(why));
                 model.alerts().set(alerts.isEmpty() ? List.of(why) : alerts);
             }
@@ -363,7 +344,7 @@ public final class MailWindow implements AutoCloseable {
     /// Shows a kept message in the inbox.
     void read(Digest message) {
         go(RailItem.INBOX);
-        inbox.choose(Optional.of(message));
+        models.inbox().choose(Optional.of(message));
     }
 
     Parent root() {

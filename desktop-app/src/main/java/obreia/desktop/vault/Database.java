@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
@@ -28,14 +30,13 @@ import org.sqlite.SQLiteErrorCode;
 /// thread does in [#together] is not interleaved with another's.
 final class Database implements AutoCloseable {
     private final Connection connection;
-    private final Statements statements;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private int depth;
     private boolean failed;
 
     private Database(Connection connection) {
         this.connection = connection;
-        this.statements = new Statements(connection);
     }
 
     /// Makes the tables of a database that is in memory alone, and lets it go: the driver and its native code are
@@ -118,33 +119,47 @@ final class Database implements AutoCloseable {
 
     /// Runs one statement and says how many rows it changed.
     int update(String sql, @Nullable Object... values) throws IOException {
-        lock.lock();
-        try {
-            return statements.<Integer, RuntimeException>use(sql, statement -> {
-                bind(statement, values);
-                return statement.executeUpdate();
-            });
-        } catch (SQLException e) {
-            throw wrapped(e);
-        } finally {
-            lock.unlock();
-        }
+        return run(sql, PreparedStatement::executeUpdate, values);
     }
 
     <T> List<T> list(Row.Reader<T> reader, String sql, @Nullable Object... values) throws IOException {
+        return run(
+                sql,
+                statement -> {
+                    try (var result = statement.executeQuery()) {
+                        var rows = new ArrayList<T>();
+                        var row = new Row(result);
+                        while (result.next()) {
+                            rows.add(reader.read(row));
+                        }
+                        return List.copyOf(rows);
+                    }
+                },
+                values);
+    }
+
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException, MalformedException;
+    }
+
+    /// Statements are prepared once, since SQLite reads most of them slower than it runs them; one that failed is let
+    /// go.
+    private <T> T run(String sql, Use<T> use, @Nullable Object... values) throws IOException {
         lock.lock();
         try {
-            return statements.<List<T>, MalformedException>use(sql, statement -> {
+            var known = prepared.remove(sql);
+            var statement = known == null ? connection.prepareStatement(sql) : known;
+            try {
                 bind(statement, values);
-                try (var result = statement.executeQuery()) {
-                    var rows = new ArrayList<T>();
-                    var row = new Row(result);
-                    while (result.next()) {
-                        rows.add(reader.read(row));
-                    }
-                    return List.copyOf(rows);
+                var result = use.of(statement);
+                statement.clearParameters();
+                prepared.put(sql, statement);
+                return result;
+            } finally {
+                if (!prepared.containsKey(sql)) {
+                    statement.close();
                 }
-            });
+            }
         } catch (SQLException e) {
             throw wrapped(e);
         } catch (MalformedException e) {

@@ -145,7 +145,9 @@ class PeoplePageTest extends MailCase {
         var page = Windows.onFx(() -> {
             var surface = Windows.surface(Language.PORTUGUESE, Theme.DARK);
             var model = new PeopleModel(account, new Background(PeoplePageTest::never));
-            var made = new PeoplePage(surface, model, new Listed(all));
+            var listed = new Listed(all);
+            model.use(listed);
+            var made = new PeoplePage(surface, model, listed);
             var stage = new Stage();
             var scene = new Scene(made, 800, 600);
             surface.look().dress(scene);

@@ -104,7 +104,7 @@ final class WindowSpeed {
         var arrival = onFx(this::arrive);
         var door = onFx(() -> Window.getWindows().getFirst().getScene());
         await(door, () -> door.lookup("#passphrase") != null);
-        for (var letter : PASSPHRASE.split("", -1)) {
+        for (var letter : PASSPHRASE.chars().mapToObj(Character::toString).toList()) {
             var _ = onFx(() -> {
                 Event.fireEvent(door.lookup("#passphrase"), key(KeyEvent.KEY_TYPED, letter, KeyCode.UNDEFINED));
                 return true;

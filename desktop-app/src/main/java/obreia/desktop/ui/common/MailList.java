@@ -61,10 +61,8 @@ public final class MailList extends VBox {
         list.getStyleClass().add("mail-rows");
         list.setAccessibleText(title);
         list.setCellFactory(_ -> new MailRowCell());
-        // Every row is as high as the others, so that a long list need not measure them; of whole pixels, since
-        // ListView
-        // finds that it miscounted at the end of a long list where the sizes are summed up otherwise than the
-        // positions.
+        // All rows have one height, so that a long list need not measure them; of whole pixels, since ListView sums up
+        // sizes otherwise than positions, and finds at the end of a long list that it miscounted.
         list.fixedCellSizeProperty().bind(search.fontProperty().map(font -> Math.ceil(ROW * font.getSize())));
         list.setPlaceholder(empty);
         FirstRow.byKeys(list);

@@ -45,7 +45,6 @@ public final class PeoplePage extends StackPane {
         this.surface = surface;
         this.words = surface.words();
         this.model = model;
-        model.use(actions);
         var pane = new ScrollPane();
         pane.setId("person-scroll");
         pane.setFitToWidth(true);
