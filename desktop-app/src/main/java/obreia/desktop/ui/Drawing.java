@@ -1,6 +1,7 @@
 package obreia.desktop.ui;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,9 @@ final class Drawing {
     static void write(Image drawn, Path file) throws IOException {
         var width = (int) drawn.getWidth();
         var height = (int) drawn.getHeight();
-        var pixels = new int[width * height];
-        drawn.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
+        var pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        drawn.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         Files.createDirectories(file.toAbsolutePath().getParent());
         ImageIO.write(image, "png", file.toFile());
     }

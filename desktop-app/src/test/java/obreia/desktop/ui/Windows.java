@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -34,13 +37,17 @@ import obreia.desktop.ui.common.Times;
 import obreia.desktop.ui.settings.SettingsModel;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Windows on JavaFX's headless platform, driven as a person drives them: by keys and clicks, and by looking.
 public final class Windows {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     final FxRobot robot = new FxRobot();
+
+    /// One for all, made on the FX thread: a headless robot keeps hold of the window that it used last.
+    private static final class Hands {
+        static final Robot ROBOT = new Robot();
+    }
 
     Windows() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
@@ -82,14 +89,13 @@ public final class Windows {
         return await("#" + id + " is shown", () -> find(id, type));
     }
 
-    /// Clicks into the middle of what has this id, when it can be clicked. Looked for, laid out and clicked in one turn
-    /// of
-    /// the FX thread: what comes in the background meanwhile cannot move it away, or replace it, under the pointer.
+    /// Clicks into the middle of what has this id, when it can be clicked. Looked for, laid out and clicked in one
+    /// turn of the FX thread: what comes in the background meanwhile cannot move it away from under the pointer.
     void click(String id) throws Exception {
         until(
                 "#" + id + " can be clicked",
                 () -> find(id, Node.class).filter(Windows::clicked).isPresent());
-        WaitForAsyncUtils.waitForFxEvents();
+        pulse();
     }
 
     private static boolean clicked(Node node) {
@@ -105,13 +111,12 @@ public final class Windows {
         if (screen == null || !new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()).contains(middle)) {
             return false;
         }
-        var robot = new Robot();
-        robot.mouseMove(screen);
+        Hands.ROBOT.mouseMove(screen);
         if (!node.isHover()) {
             return false; // another window is there still, or something lies over it
         }
-        robot.mousePress(MouseButton.PRIMARY);
-        robot.mouseRelease(MouseButton.PRIMARY);
+        Hands.ROBOT.mousePress(MouseButton.PRIMARY);
+        Hands.ROBOT.mouseRelease(MouseButton.PRIMARY);
         return true;
     }
 
@@ -143,11 +148,18 @@ public final class Windows {
                 owner, new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false));
     }
 
-    void press(KeyCode... keys) {
-        robot.press(keys).release(keys);
+    /// Presses these keys together, in one turn of the FX thread.
+    void press(KeyCode... keys) throws Exception {
+        var _ = onFx(() -> {
+            List.of(keys).forEach(Hands.ROBOT::keyPress);
+            List.of(keys).reversed().forEach(Hands.ROBOT::keyRelease);
+            return true;
+        });
+        pulse();
     }
 
-    /// Waits for what the program does in the background; an event of the FX thread at a time, no fixed time.
+    /// Waits for what the program does in the background: looks again with each new picture, and leaves the processor
+    /// to the program in between.
     void until(String what, BooleanSupplier holds) throws Exception {
         var _ = await(what, () -> holds.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
@@ -159,12 +171,27 @@ public final class Windows {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("after " + LONGEST + " still not so: " + what);
             }
+            pulse();
             seen = onFx(look::get);
         }
         return seen.get();
     }
 
-    public static <T> T onFx(java.util.concurrent.Callable<T> work) throws Exception {
+    /// Waits for the next pulse of JavaFX.
+    private static void pulse() throws Exception {
+        var pulsed = new CompletableFuture<Boolean>();
+        var timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                stop();
+                pulsed.complete(true);
+            }
+        };
+        Platform.runLater(timer::start);
+        var _ = pulsed.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    public static <T> T onFx(Callable<T> work) throws Exception {
         var done = new CompletableFuture<T>();
         Platform.runLater(() -> {
             try {
@@ -190,7 +217,7 @@ public final class Windows {
     /// Closes every window.
     static void closeAll() throws Exception {
         var _ = onFx(() -> {
-            for (var window : java.util.List.copyOf(Window.getWindows())) {
+            for (var window : List.copyOf(Window.getWindows())) {
                 window.hide();
             }
             return true;
