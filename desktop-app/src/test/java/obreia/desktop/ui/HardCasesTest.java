@@ -10,6 +10,7 @@ import javafx.geometry.BoundingBox;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -82,7 +83,7 @@ class HardCasesTest extends MailCase {
         }
     }
 
-    /// What scrolls down is no wider than what it scrolls in.
+    /// What scrolls down is no wider than what it scrolls in, and no word of it stands outside.
     private static void tooWide(Node node, List<String> wrong) {
         if (node instanceof ScrollPane scroll
                 && scroll.isFitToWidth()
@@ -91,9 +92,18 @@ class HardCasesTest extends MailCase {
             if (room > 0 && content.getWidth() > room + 1) {
                 wrong.add(Map.of("content", content.getWidth(), "room", room) + " of " + scroll.getStyleClass());
             }
+            SceneWalk.each(content, part -> {
+                if (part instanceof Labeled label && right(label, content) > content.getWidth() + 1) {
+                    wrong.add("outside its page: " + label.getText());
+                }
+            });
         }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> tooWide(child, wrong));
         }
+    }
+
+    private static double right(Node part, Node page) {
+        return page.sceneToLocal(part.localToScene(part.getLayoutBounds())).getMaxX();
     }
 }

@@ -80,7 +80,8 @@ final class SceneWalk {
         return node.isDisabled();
     }
 
-    private static void each(Node node, Consumer<Node> seen) {
+    /// Every node that is shown.
+    static void each(Node node, Consumer<Node> seen) {
         if (!node.isVisible()) {
             return;
         }

@@ -10,7 +10,7 @@ import javafx.scene.layout.Priority;
 /// What stands in a verification line: shield, verdict, what it means, how many checks. Where there is no room, what it
 /// means goes under the verdict. A titled pane asks for the height of one line, so it is told how high this is.
 final class ChecklistTitle extends HBox {
-    /// In em: the verdict and what it means beside it.
+    /// In em: the verdict and what it means beside it, if the verdict takes no more than half of it.
     private static final double ROOM = 38;
 
     private final GridPane said = new GridPane();
@@ -46,7 +46,7 @@ final class ChecklistTitle extends HBox {
             return;
         }
         fitted = width;
-        var narrow = width < ROOM * verdict.getFont().getSize();
+        var narrow = width < ROOM * verdict.getFont().getSize() || verdict.prefWidth(-1) > width / 2;
         GridPane.setConstraints(more, narrow ? 0 : 1, narrow ? 1 : 0);
         verdict.setWrapText(narrow);
         verdict.setMinWidth(narrow ? 0 : USE_PREF_SIZE);

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -14,6 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -144,7 +148,7 @@ public final class MailList extends VBox {
         still.ifPresent(list.getSelectionModel()::select);
         showing = false;
         if (still.isPresent() && wanted.isPresent()) {
-            list.scrollTo(still.get());
+            reveal(still.get());
             wanted = Optional.empty();
             chosen.set(before);
         } else if (still.isEmpty() && wanted.isEmpty()) {
@@ -158,9 +162,24 @@ public final class MailList extends VBox {
             return;
         }
         if (select(message)) {
-            list.scrollTo(rows.place(message));
+            reveal(rows.place(message));
         } else {
             wanted = Optional.of(message);
+        }
+    }
+
+    /// Scrolls only as far as it needs to: the list's own scrolling puts a row at the top, even one that is in sight.
+    private void reveal(int place) {
+        if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null) {
+            flow.scrollTo(place);
+        } else {
+            list.heightProperty().addListener(new InvalidationListener() {
+                @Override
+                public void invalidated(Observable height) {
+                    height.removeListener(this);
+                    Platform.runLater(() -> reveal(place)); // its rows are laid out by then
+                }
+            });
         }
     }
 

@@ -58,6 +58,10 @@ public final class InboxExamples {
             جواو
             """;
 
+    private static final String TENANCY = "Change to the tenancy agreement";
+    private static final String PRACTISING = "Practice Person One";
+    private static final String PRACTICE = "Hello from a practice card";
+
     private final Surface surface;
     private final Account account;
     private final Instant now;
@@ -104,8 +108,7 @@ public final class InboxExamples {
         var rows = new ArrayList<KeptReading.Listed>();
         rows.add(row("sealed", "João Exemplo", "", MessageState.SEALED, false, 0, 4));
         rows.add(row("sealed-2", "Beatriz Suposta", "", MessageState.SEALED, false, 1, 312));
-        rows.add(row(
-                "verified", "Rita Fictícia", "Change to the tenancy agreement", MessageState.RECEIPTED, false, 20, 9));
+        rows.add(row("verified", "João Exemplo", TENANCY, MessageState.RECEIPTED, false, 20, 9));
         rows.add(row(
                 "not-verified",
                 "Tomás Inventado",
@@ -115,8 +118,7 @@ public final class InboxExamples {
                 22,
                 6));
         rows.add(row("older", "Ana Amostra", "Re: Thursday’s appointment", MessageState.RECEIPTED, false, 70, 6));
-        rows.add(row(
-                "practice", "Practice Person One", "Hello from a practice card", MessageState.RECEIPTED, true, 95, 6));
+        rows.add(row("practice", PRACTISING, PRACTICE, MessageState.RECEIPTED, true, 95, 6));
         rows.add(row("oldest", "Nuno Modelo", "Notice of the general meeting", MessageState.RECEIPTED, false, 9000, 6));
         return rows;
     }
@@ -168,15 +170,12 @@ public final class InboxExamples {
     }
 
     private ReaderState verified(boolean practice, String unknown) {
-        var content =
-                content("Change to the tenancy agreement", LETTER, "Agreement, clause 4.pdf", "Changes marked.pdf");
-        return opened(
-                practice ? "practice" : "verified",
-                "João Exemplo",
-                List.of("Maria Exemplo", "Rita Fictícia"),
-                practice,
-                content,
-                unknown);
+        var readers = List.of("Maria Exemplo", "Rita Fictícia");
+        if (practice) {
+            return opened("practice", PRACTISING, readers, true, content(PRACTICE, "Hello!\n"), unknown);
+        }
+        var content = content(TENANCY, LETTER, "Agreement, clause 4.pdf", "Changes marked.pdf");
+        return opened("verified", "João Exemplo", readers, false, content, unknown);
     }
 
     private ReaderState longMessage() {

@@ -150,7 +150,7 @@ public final class SentExamples {
                 now.minus(Duration.ofMinutes(36)),
                 refused ? 0 : 2,
                 refused ? Optional.of("the mailbox of the reader is full") : Optional.empty());
-        var inside = new Road.Inside(OWN, false, Optional.of(certificate(OWN)), content());
+        var inside = new Road.Inside(OWN, false, Optional.of(certificate(OWN)), content(subject(key)));
         return Optional.of(new Road(
                 digest(key),
                 318 << 10,
@@ -200,13 +200,21 @@ public final class SentExamples {
                 CertificateFacts.grouped(digest(holder)));
     }
 
-    private MessageContent content() {
+    private String subject(String key) {
+        return rows().stream()
+                .filter(row -> row.message().message().equals(digest(key)))
+                .flatMap(row -> row.message().subject().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private MessageContent content(String subject) {
         var device = DeviceId.ofKey(Bytes.utf8("device"));
         var headers = new MessageHeaders(
                 new MessageId(Bytes.of(new byte[MessageId.LENGTH]), mailbox(OWN)),
                 Optional.empty(),
                 now.minus(Duration.ofMinutes(38)),
-                "Power of attorney, final version",
+                subject,
                 new Origin("correio.exemplo.pt"),
                 device,
                 List.of(new Addressee(mailbox(RITA), digest("statement"), List.of(new BoxKeyNumber(device, 1)))),
@@ -216,8 +224,8 @@ public final class SentExamples {
                 Optional.empty());
         return new MessageContent(
                 headers,
-                "The final version is attached.\n",
-                Stream.of("Power of attorney.pdf", "Annex.pdf")
+                "It is attached.\n",
+                Stream.of("Text.pdf", "Annex.pdf")
                         .map(name -> new Attachment(name, "application/pdf", Bytes.of(new byte[98 << 10])))
                         .toList());
     }
