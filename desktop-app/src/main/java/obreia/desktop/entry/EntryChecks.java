@@ -14,6 +14,7 @@ import obreia.desktop.authorities.FetchLimits;
 import obreia.desktop.authorities.HttpAuthorities;
 import obreia.desktop.card.CardAccess;
 import obreia.desktop.card.CardMissingException;
+import obreia.desktop.card.CardPlaces;
 import obreia.desktop.card.CardScan;
 import obreia.desktop.card.CardState;
 import obreia.desktop.card.CardUri;
@@ -37,6 +38,7 @@ import obreia.protocol.wire.RepositoryAddress;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at every step in order and stops at the first that is not as it should be. Signs nothing, asks for no PIN, and
 /// needs no vault: the repository is asked for with a key that is thrown away.
@@ -47,6 +49,11 @@ public final class EntryChecks {
     private final InstantSource clock;
     private final SecureRandom random;
     private final Patience patience;
+
+    /// What was found when there was no card anywhere; null while there is one.
+    private volatile @Nullable Nowhere nowhere;
+
+    private record Nowhere(CardPlaces places, CardScan scan) {}
 
     public EntryChecks(CardAccess cards, InstantSource clock, SecureRandom random, Patience patience) {
         this.cards = cards;
@@ -76,8 +83,7 @@ public final class EntryChecks {
     private Optional<CardUri> inReader(Wishes wishes, Consumer<Finding> told) throws StepFailure {
         CardScan scan;
         try {
-            cards.anew();
-            scan = cards.scan(List.of(), clock.instant());
+            scan = scan();
         } catch (IOException e) {
             throw new StepFailure(Trouble.NO_SERVICE, String.valueOf(e.getMessage()));
         }
@@ -97,6 +103,25 @@ public final class EntryChecks {
             told.accept(new Finding.Several(fit));
         }
         return one.flatMap(found -> found.uri());
+    }
+
+    /// Looks everywhere again at the next run, even where no reader has changed: a card may be made of software.
+    public void forget() {
+        nowhere = null;
+    }
+
+    /// While there is no card, and nothing comes or goes, no driver is asked: each takes a process of its own.
+    private CardScan scan() throws IOException {
+        var before = nowhere;
+        if (before != null && cards.places(List.of()).areLike(before.places())) {
+            return before.scan();
+        }
+        cards.anew();
+        var places = cards.places(List.of());
+        var scan = cards.scan(places, clock.instant());
+        var none = scan.tokens().isEmpty() && places.readers().stream().noneMatch(FoundReader::cardPresent);
+        nowhere = none ? new Nowhere(places, scan) : null;
+        return scan;
     }
 
     /// Tells of the steps that are in order, and fails at the one that is not.

@@ -70,6 +70,7 @@ final class Arrival implements AutoCloseable {
     /// Shows where the person comes in.
     void begin() {
         surface.look().dress(scene);
+        scene.getAccelerators().put(WindowMenus.QUIT, () -> WindowMenus.quit(stage)); // there are no menus yet
         stage.setTitle(surface.words().of("app.name"));
         Assets.icon().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
         stage.setScene(scene);

@@ -116,6 +116,7 @@ final class WelcomeDesk implements WelcomeActions, AutoCloseable {
     @Override
     public void check() {
         model.begin();
+        checks.forget();
         look(false);
     }
 

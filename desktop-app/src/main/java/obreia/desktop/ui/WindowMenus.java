@@ -13,6 +13,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import obreia.assets.Words;
 import obreia.desktop.ui.common.MessageActions;
@@ -28,6 +29,8 @@ import obreia.desktop.ui.shell.ShellModel;
 /// The menu bar of the main window: everything that has a key, beside the key.
 final class WindowMenus {
     private static final KeyCombination.Modifier SHORTCUT = KeyCombination.SHORTCUT_DOWN;
+
+    static final KeyCombination QUIT = key(KeyCode.Q, SHORTCUT);
     private static final KeyCombination.Modifier SHIFT = KeyCombination.SHIFT_DOWN;
 
     private final MailDesk desk;
@@ -90,10 +93,7 @@ final class WindowMenus {
                         new KeyCodeCombination(KeyCode.F5),
                         () -> desk.mailroom().look()),
                 new SeparatorMenuItem(),
-                item(
-                        "quit",
-                        key(KeyCode.Q, SHORTCUT),
-                        () -> desk.stage().fireEvent(new WindowEvent(desk.stage(), WindowEvent.WINDOW_CLOSE_REQUEST))));
+                item("quit", QUIT, () -> quit(desk.stage())));
     }
 
     private Menu message() {
@@ -195,5 +195,10 @@ final class WindowMenus {
 
     private static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {
         return new KeyCodeCombination(code, modifiers);
+    }
+
+    /// As the button of the window itself does.
+    static void quit(Stage stage) {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 }

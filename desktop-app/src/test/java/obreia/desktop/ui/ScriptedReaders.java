@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import obreia.desktop.card.CardAccess;
 import obreia.desktop.card.CardPlaces;
 import obreia.desktop.card.CardScan;
@@ -26,6 +27,7 @@ final class ScriptedReaders implements CardAccess {
     private volatile CardPlaces places = Scans.places();
     private volatile DriverScan driver = new DriverScan(Scans.DRIVER, List.of());
     private volatile Optional<Path> inReader = Optional.empty();
+    private final AtomicInteger asked = new AtomicInteger();
 
     void put(CardPlaces now, DriverScan answer) {
         driver = answer;
@@ -47,6 +49,11 @@ final class ScriptedReaders implements CardAccess {
                 new DriverScan(Scans.DRIVER, List.of()));
     }
 
+    /// How often a driver was asked for its cards.
+    int asked() {
+        return asked.get();
+    }
+
     CardState state() {
         return CardScan.of(places, List.of(driver)).state();
     }
@@ -57,7 +64,8 @@ final class ScriptedReaders implements CardAccess {
     }
 
     @Override
-    public DriverScan look(FoundDriver asked, Instant now) {
+    public DriverScan look(FoundDriver which, Instant now) {
+        asked.incrementAndGet();
         return driver;
     }
 

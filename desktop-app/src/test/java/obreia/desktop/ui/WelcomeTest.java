@@ -8,9 +8,12 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import obreia.desktop.People;
 import obreia.desktop.card.CardPlaces;
 import obreia.desktop.card.CardState;
@@ -58,6 +61,21 @@ class WelcomeTest {
         assertThat(door.finding()).contains("smart card service does not answer");
         assertThat(List.of(door.state("software"), door.state("card"), door.state("repository")))
                 .containsOnly("Waiting");
+    }
+
+    @Test
+    void itIsClosedByTheSameKeysAsTheMainWindow() throws Exception {
+        door.open("");
+        door.until("reader", "Failed");
+
+        // No robot: it would never let go of Control, since the window is gone by then.
+        var _ = Windows.onFx(() -> {
+            var root = Window.getWindows().getFirst().getScene().getRoot();
+            Event.fireEvent(root, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.Q, false, true, false, false));
+            return true;
+        });
+
+        door.windows.until("no window is there", () -> Window.getWindows().isEmpty());
     }
 
     @Test
