@@ -44,3 +44,4 @@ run '' obreia.desktop.ui.WindowSpeed fill "$vault" "$messages"
 run '' obreia.desktop.ui.WindowSpeed fill "$here/target/speed/vault-1000" 1000
 compared obreia.desktop.ui.WindowSpeed "open $here/target/speed/vault-1000" "measure $vault"
 compared obreia.desktop.SyncSpeed "200 10000" "1000 10000"
+rm -rf "$here"/target/speed/obreia-sync-*

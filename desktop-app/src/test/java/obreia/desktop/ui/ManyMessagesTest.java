@@ -77,6 +77,8 @@ class ManyMessagesTest extends MailCase {
         var search = windows.shown("inbox-search", TextField.class);
         windows.robot.interact(() -> search.setText(word));
         windows.until("the search has an answer", () -> rows("inbox").size() <= MANY);
-        assertThat(rows("inbox")).contains(oldest);
+        windows.until(
+                "the oldest comes after those that are shown first",
+                () -> rows("inbox").contains(oldest));
     }
 }

@@ -13,7 +13,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import obreia.protocol.codec.Digest;
 
 /// A list of kept messages, however many there are: the newest are shown at once, the others follow in pieces, so that
-/// whatever else is asked of the vault has its turn. Of the FX thread; what is kept is read in the background.
+/// whatever else is asked of the vault has its turn. So are those that a search finds: a screen full, then all. Of the
+/// FX thread; what is kept is read in the background.
 public final class KeptList<T> {
     /// So many are found by a search at most.
     public static final int MOST_FOUND = 1_000;
@@ -138,12 +139,15 @@ public final class KeptList<T> {
         if (before.isEmpty() && shown.equals(Optional.of(new Shown(words, changes)))) {
             return Optional.empty();
         }
-        var searched = !words.isEmpty();
-        var limit = searched ? MOST_FOUND : before.isEmpty() ? FIRST : MORE;
-        var messages = searched ? source.search(words, limit) : source.list(limit, before.size());
+        if (!words.isEmpty()) {
+            var found = source.search(words, before.isEmpty() ? FIRST : MOST_FOUND);
+            return Optional.of(new Piece<>(List.copyOf(found), !before.isEmpty() || found.size() < FIRST, changes));
+        }
+        var limit = before.isEmpty() ? FIRST : MORE;
+        var messages = source.list(limit, before.size());
         var all = new ArrayList<>(before);
         all.addAll(messages);
-        return Optional.of(new Piece<>(List.copyOf(all), searched || messages.size() < limit, changes));
+        return Optional.of(new Piece<>(List.copyOf(all), messages.size() < limit, changes));
     }
 
     /// What was read of a list.
