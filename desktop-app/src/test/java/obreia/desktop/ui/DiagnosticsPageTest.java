@@ -137,9 +137,7 @@ class DiagnosticsPageTest extends MailCase {
     }
 
     private List<String> texts() {
-        return windows.robot.lookup("#diagnostics-page .label").queryAllAs(Label.class).stream()
-                .map(Label::getText)
-                .toList();
+        return windows.texts("#diagnostics-page .label");
     }
 
     /// A computer whose readers and drivers answer when the test lets them.

@@ -102,9 +102,9 @@ abstract class MailCase {
 
     @SuppressWarnings("unchecked") // lists of these screens hold rows
     List<MailRow> rows(String list) {
-        return windows.find(list, ListView.class)
+        return Windows.seen(() -> windows.find(list, ListView.class)
                 .map(view -> List.copyOf(((ListView<MailRow>) view).getItems()))
-                .orElseGet(List::of);
+                .orElseGet(List::of));
     }
 
     String text(String id) throws Exception {

@@ -72,9 +72,7 @@ class PeoplePageTest extends MailCase {
 
         windows.click("person-write");
         windows.shown("subject", TextField.class);
-        assertThat(windows.robot.lookup(".chip .label").queryAllAs(Label.class).stream()
-                        .map(Label::getText))
-                .contains("João Amostra");
+        assertThat(windows.texts(".chip .label")).contains("João Amostra");
     }
 
     @Test

@@ -118,8 +118,8 @@ class ProfileCardsTest extends MailCase {
                         .filter(fingerprint -> !fingerprint.equals(own))
                         .findFirst()
                         .orElseThrow();
-        assertThat(windows.robot.lookup("#trust .fingerprint").queryAllAs(Label.class))
-                .extracting(label -> label.getText().replace(" ", ""))
+        assertThat(windows.texts("#trust .fingerprint"))
+                .extracting(text -> text.replace(" ", ""))
                 .containsExactlyInAnyOrder(own, other);
         press("trust-add");
         said("trust-said", "You believe what is in this file already.");

@@ -141,11 +141,7 @@ class SettingsPageTest extends MailCase {
     }
 
     private String label(String row) {
-        return windows.robot
-                .lookup("#" + row + " .strong")
-                .tryQueryAs(Label.class)
-                .map(Label::getText)
-                .orElse("");
+        return windows.texts("#" + row + " .strong").stream().findFirst().orElse("");
     }
 
     private boolean selected(String id) {

@@ -116,7 +116,8 @@ class WindowPlaceTest {
 
     /// By the events that a mouse makes: on the headless platform a pointer that leaves what it holds lets go of it.
     private static void drag(Entrance door, double far) throws Exception {
-        var divider = door.windows.robot.lookup(".split-pane-divider").query();
+        Node divider = Windows.onFx(
+                () -> door.windows.robot.lookup(".split-pane-divider").query());
         run(() -> {
             var at = divider.localToScene(2, 100);
             mouse(divider, MouseEvent.MOUSE_PRESSED, at.getX(), at.getY());

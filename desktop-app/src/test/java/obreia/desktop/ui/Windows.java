@@ -19,6 +19,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -82,7 +83,23 @@ public final class Windows {
 
     /// What is shown under this id, in whatever window.
     <T extends Node> Optional<T> find(String id, Class<T> type) {
-        return robot.lookup("#" + id).tryQueryAs(type).filter(Node::isVisible);
+        return seen(() -> robot.lookup("#" + id).tryQueryAs(type).filter(Node::isVisible));
+    }
+
+    /// The texts of all labels that a CSS selector finds.
+    List<String> texts(String selector) {
+        return seen(() -> robot.lookup(selector).queryAllAs(Label.class).stream()
+                .map(label -> label.getText() == null ? "" : label.getText())
+                .toList());
+    }
+
+    /// What the FX thread sees: on any other, what is looked at changes meanwhile.
+    static <T> T seen(Callable<T> look) {
+        try {
+            return onFx(look);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     <T extends Node> T shown(String id, Class<T> type) throws Exception {
@@ -192,6 +209,9 @@ public final class Windows {
     }
 
     public static <T> T onFx(Callable<T> work) throws Exception {
+        if (Platform.isFxApplicationThread()) {
+            return work.call();
+        }
         var done = new CompletableFuture<T>();
         Platform.runLater(() -> {
             try {

@@ -118,8 +118,7 @@ class WritingTest extends MailCase {
         windows.until(
                 "the small one is there",
                 () -> windows.find("remove-file-0", Button.class).isPresent());
-        assertThat(windows.robot.lookup("#file-problems .label").queryAllAs(Label.class))
-                .extracting(Label::getText)
+        assertThat(windows.texts("#file-problems .label"))
                 .anyMatch(text -> text.startsWith("filme.mp4 was not attached") && text.contains("700 KB"))
                 .anyMatch(text -> text.endsWith("it is a folder."));
         kept();
@@ -224,9 +223,7 @@ class WritingTest extends MailCase {
     }
 
     private List<String> chips() {
-        return windows.robot.lookup("#chip-state").queryAllAs(Label.class).stream()
-                .map(Label::getText)
-                .toList();
+        return windows.texts("#chip-state");
     }
 
     private int drafts() {
