@@ -142,8 +142,7 @@ final class Database implements AutoCloseable {
         T of(PreparedStatement statement) throws SQLException, MalformedException;
     }
 
-    /// Statements are prepared once, since SQLite reads most of them slower than it runs them; one that failed is let
-    /// go.
+    /// Statements are prepared once, since SQLite reads most of them slower than it runs them; not one that failed.
     private <T> T run(String sql, Use<T> use, @Nullable Object... values) throws IOException {
         lock.lock();
         try {

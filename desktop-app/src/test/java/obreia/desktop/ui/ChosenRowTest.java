@@ -21,9 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A message that something else chooses, as the road that was asked for does: its row comes into sight, and one that
-/// is
-/// in sight stays where it is.
+/// A message that something else chooses, as a search for its road does: its row comes into sight, and one that is in
+/// sight stays where it is.
 class ChosenRowTest {
     private static final int ROWS = 40;
     private final Windows windows;
@@ -40,7 +39,7 @@ class ChosenRowTest {
             var stage = new Stage();
             stage.setScene(new Scene(list, 350, 600));
             new Look(Theme.LIGHT).dress(stage.getScene());
-            list.show(numbers(), ChosenRowTest::digest, ChosenRowTest::row);
+            list.show(numbers(ROWS), ChosenRowTest::digest, ChosenRowTest::row);
             stage.show();
             return true;
         });
@@ -68,6 +67,16 @@ class ChosenRowTest {
         windows.until("its row is in sight", () -> place(30).isPresent());
     }
 
+    @Test
+    void whatIsListedOnlyLaterComesIntoSightThen() throws Exception {
+        windows.robot.interact(() -> list.choose(digest(300)));
+
+        windows.robot.interact(() -> list.show(numbers(400), ChosenRowTest::digest, ChosenRowTest::row));
+
+        windows.until("its row is in sight", () -> place(300).isPresent());
+        assertThat(Windows.onFx(() -> list.chosen().get())).contains(digest(300));
+    }
+
     private void choose(int number) throws Exception {
         windows.robot.interact(() -> list.choose(digest(number)));
         windows.until("it is chosen", () -> list.chosen().get().equals(Optional.of(digest(number))));
@@ -83,8 +92,8 @@ class ChosenRowTest {
                 .findFirst();
     }
 
-    private static List<Integer> numbers() {
-        return IntStream.range(0, ROWS).boxed().toList();
+    private static List<Integer> numbers(int many) {
+        return IntStream.range(0, many).boxed().toList();
     }
 
     private static Digest digest(int number) {

@@ -19,9 +19,8 @@ import obreia.desktop.card.SmartCard;
 import obreia.desktop.card.practice.PracticeCard;
 import obreia.protocol.MalformedException;
 
-/// A computer whose readers, drivers and cards are as a test puts them. A practice card opens from its file, a card in
-/// a
-/// reader opens as the practice card that a test put in.
+/// A computer whose readers, drivers and cards are as a test puts them. A practice card opens from its file; a card in
+/// the reader opens as the practice card that a test put in.
 final class ScriptedReaders implements CardAccess {
     private final SecureRandom random = new SecureRandom();
     private volatile CardPlaces places = Scans.places();

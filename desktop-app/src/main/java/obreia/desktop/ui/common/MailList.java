@@ -148,7 +148,7 @@ public final class MailList extends VBox {
         still.ifPresent(list.getSelectionModel()::select);
         showing = false;
         if (still.isPresent() && wanted.isPresent()) {
-            reveal(still.get());
+            reveal(wanted.get());
             wanted = Optional.empty();
             chosen.set(before);
         } else if (still.isEmpty() && wanted.isEmpty()) {
@@ -162,14 +162,19 @@ public final class MailList extends VBox {
             return;
         }
         if (select(message)) {
-            reveal(rows.place(message));
+            reveal(message);
         } else {
             wanted = Optional.of(message);
         }
     }
 
     /// Scrolls only as far as it needs to: the list's own scrolling puts a row at the top, even one that is in sight.
-    private void reveal(int place) {
+    private void reveal(Digest message) {
+        var place = rows.place(message);
+        if (place < 0) {
+            return; // gone meanwhile
+        }
+        list.layout(); // the rows that came just now are counted
         if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null) {
             flow.scrollTo(place);
         } else {
@@ -177,7 +182,7 @@ public final class MailList extends VBox {
                 @Override
                 public void invalidated(Observable height) {
                     height.removeListener(this);
-                    Platform.runLater(() -> reveal(place)); // its rows are laid out by then
+                    Platform.runLater(() -> reveal(message)); // its rows are laid out by then
                 }
             });
         }
