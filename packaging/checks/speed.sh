@@ -26,16 +26,17 @@ run() { # options of Java, class and its arguments: on JavaFX's headless platfor
     $options -cp "$classes" "$@"
 }
 
-# A cache of loaded classes, as the packages have one, made with little; then the same without it, as a build is.
+# With a cache of loaded classes, made with little, and with the compilers put off, both as in the packages; then without, as a
+# build is.
 compared() { # class, words for making the cache, words to measure
   cache=$here/target/speed/speed.aot
   rm -f "$cache"
   # shellcheck disable=SC2086 # the words are words
-  run "-XX:AOTCacheOutput=$cache" "$1" $2 >"$here/target/speed/training" 2>&1 || fail "the training run failed; see target/speed/training"
-  echo "with a cache of loaded classes, as the packages have one:"
+  run "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput=$cache" "$1" $2 >"$here/target/speed/training" 2>&1 || fail "the training run failed; see target/speed/training"
+  echo "as in the packages, with a cache of loaded classes:"
   # shellcheck disable=SC2086
-  run "-XX:AOTCache=$cache" "$1" $3
-  echo "without it:"
+  run "-XX:AOTCache=$cache -XX:CompileThresholdScaling=2" "$1" $3
+  echo "without it, as a build is:"
   # shellcheck disable=SC2086
   run '' "$1" $3
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import obreia.desktop.card.Pin;
 import obreia.desktop.card.practice.PracticeCa;
 import obreia.desktop.card.practice.PracticeKey;
+import obreia.desktop.keychain.Keychain;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.MailPull;
 import obreia.desktop.ui.Gallery;
@@ -96,10 +97,11 @@ public final class Demo implements AutoCloseable {
         var sealed = DemoLetter.another(ana(), ana().find(JOAO).mailbox());
         var _ = DemoLetter.another(joao(), joao().find(ANA).mailbox());
         var _ = new MailPull(joao().account(), joao().account().line()).pull();
-        var account = joao().account();
+        var profile = joao().account().vault().profile();
+        joao().close();
         people.removeLast();
-        return new Gallery(pictures, surroundings.clock(), surroundings.cards(), only)
-                .draw(account, account.membership().orElseThrow(), JOAO, List.of(letter.digest(), sealed));
+        return new Gallery(pictures, surroundings.equipment(Keychain.none()), only)
+                .draw(profile, DemoPerson.PASSPHRASE, List.of(letter.digest(), sealed));
     }
 
     /// Hands over both opened profiles, the one that wrote the letter first; they are no longer the demo's to close.

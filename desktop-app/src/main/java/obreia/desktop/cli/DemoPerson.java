@@ -25,6 +25,7 @@ import obreia.protocol.wire.RepositoryAddress;
 /// One of the two people of the demo: a profile, a practice card, and somebody who types its PIN.
 final class DemoPerson implements AutoCloseable {
     static final String PIN = "2468";
+    static final String PASSPHRASE = "only for the demo";
 
     private final Account account;
     private final Path card;
@@ -32,7 +33,7 @@ final class DemoPerson implements AutoCloseable {
     DemoPerson(Path folder, Path card, X509Certificate authority, Surroundings surroundings)
             throws IOException, MalformedException {
         this.card = card;
-        try (var passphrase = Passphrase.take("only for the demo".toCharArray())) {
+        try (var passphrase = Passphrase.take(PASSPHRASE.toCharArray())) {
             var opening = Vault.create(folder, passphrase, surroundings.stretching(), surroundings.random());
             if (!(opening instanceof VaultOpening.Opened(var vault))) {
                 throw new IOException("the vault in " + folder + " cannot be made: " + opening);

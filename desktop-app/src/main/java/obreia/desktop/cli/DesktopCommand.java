@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import obreia.desktop.keychain.SecretService;
 import obreia.desktop.ui.DesktopApp;
-import obreia.desktop.ui.Equipment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,13 +41,7 @@ final class DesktopCommand implements Callable<Integer> {
     static int open(Surroundings surroundings, Path profile, String argument) throws IOException {
         new DesktopApp(
                         profile,
-                        new Equipment(
-                                surroundings.cards(),
-                                surroundings.clock(),
-                                surroundings.random(),
-                                surroundings.patience(),
-                                surroundings.stretching(),
-                                new SecretService()),
+                        surroundings.equipment(new SecretService()),
                         argument.isEmpty() || argument.startsWith("obreia:")
                                 ? argument
                                 : Path.of(argument).toAbsolutePath().toString())

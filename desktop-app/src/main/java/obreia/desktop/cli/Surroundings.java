@@ -5,7 +5,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import obreia.desktop.card.CardAccess;
+import obreia.desktop.keychain.Keychain;
 import obreia.desktop.repository.Patience;
+import obreia.desktop.ui.Equipment;
 import obreia.desktop.vault.Stretching;
 
 /// What commands need from outside: put together once, in the entry class.
@@ -21,4 +23,9 @@ public record Surroundings(
         Stretching stretching,
         Optional<String> launcher,
         Path profile,
-        boolean display) {}
+        boolean display) {
+    /// What windows need of it.
+    Equipment equipment(Keychain keychain) {
+        return new Equipment(cards, clock, random, patience, stretching, keychain);
+    }
+}

@@ -5,17 +5,18 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import obreia.assets.Assets;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.preferences.PreferencesFile;
+import obreia.desktop.ui.common.Drawn;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.settings.SettingsModel;
 import obreia.desktop.ui.welcome.UnlockPage;
@@ -46,6 +47,7 @@ final class Arrival implements AutoCloseable {
     private String evidence = "";
     private @Nullable WelcomeDesk welcome;
     private @Nullable MailWindow window;
+    private BiConsumer<Account, MailWindow> entered = (_, _) -> {};
     private Runnable leave = () -> {};
 
     /// A way that is not begun yet.
@@ -72,10 +74,11 @@ final class Arrival implements AutoCloseable {
         surface.look().dress(scene);
         scene.getAccelerators().put(WindowMenus.QUIT, () -> WindowMenus.quit(stage)); // there are no menus yet
         stage.setTitle(surface.words().of("app.name"));
-        Assets.icon().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
+        WindowPlace.icons(stage);
         stage.setScene(scene);
         if (Vault.exists(profile)) {
             var _ = unlock();
+            Drawn.then(door::prepare);
         } else {
             welcome(Optional.empty(), invitation);
         }
@@ -126,7 +129,6 @@ final class Arrival implements AutoCloseable {
     }
 
     private UnlockPage unlock() {
-        Thread.ofPlatform().daemon().name("warm-up").start(Vault::warmUp);
         var page = new UnlockPage(
                 surface, profile.toString(), (passphrase, at) -> door.typed(passphrase, at, surface.words()));
         show(page);
@@ -176,6 +178,7 @@ final class Arrival implements AutoCloseable {
                 opened.follow(invitation);
             }
             showEvidence();
+            entered.accept(account, opened);
         });
     }
 
@@ -187,9 +190,29 @@ final class Arrival implements AutoCloseable {
                 .orElse(false);
     }
 
+    /// Tells somebody of each main window, and the account that it belongs to, when it is shown.
+    void onEntered(BiConsumer<Account, MailWindow> hears) {
+        entered = hears;
+    }
+
     /// The main window, where it is open.
     Optional<MailWindow> window() {
         return Optional.ofNullable(window);
+    }
+
+    /// What the first window shows.
+    Parent root() {
+        return place;
+    }
+
+    /// Words and look of what is shown.
+    Surface surface() {
+        return surface;
+    }
+
+    /// Closes what is shown, as its close button does.
+    void quit() {
+        WindowMenus.quit(stage);
     }
 
     /// Closes the main window, puts a backup in the place of what it showed, and asks for the passphrase again: of the

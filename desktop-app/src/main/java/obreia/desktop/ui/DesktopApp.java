@@ -3,6 +3,7 @@ package obreia.desktop.ui;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import obreia.desktop.instance.FirstOne;
@@ -27,12 +28,16 @@ public final class DesktopApp {
         this.argument = argument;
     }
 
-    /// Shows the windows and returns when the last one was closed. Where another program has this profile's window,
-    /// hands
-    /// over to that one and returns at once.
+    /// Shows the windows and returns when the last one was closed. Where another program has this profile's window, it
+    /// hands over to that one and returns at once.
     ///
     /// @throws IOException the profile's folder cannot be made, or its program does not hear
     public void run() throws IOException {
+        run(_ -> {});
+    }
+
+    /// The same; somebody is told, on the FX thread, when the first page is shown.
+    void run(Consumer<Arrival> shown) throws IOException {
         Vault.prepare(profile);
         var first = FirstOne.take(profile, this::called);
         if (first.isEmpty()) {
@@ -42,7 +47,9 @@ public final class DesktopApp {
             return;
         }
         try (var _ = first.get()) {
-            Platform.startup(this::arrive);
+            // Read while the toolkit starts, which takes a while.
+            var chosen = CompletableFuture.supplyAsync(() -> SystemSurface.Chosen.of(profile));
+            Platform.startup(() -> shown.accept(arrive(chosen.join())));
             ended.join();
             Platform.exit();
         }
@@ -53,11 +60,11 @@ public final class DesktopApp {
         var _ = arrived.thenAccept(arrival -> Platform.runLater(() -> arrival.called(later)));
     }
 
-    private void arrive() {
+    private Arrival arrive(SystemSurface.Chosen chosen) {
         var stage = new Stage();
         var arrival = new Arrival(
                 stage,
-                SystemSurface.of(equipment.clock(), profile),
+                SystemSurface.of(equipment.clock(), profile, chosen),
                 profile,
                 equipment,
                 FilePicker.of(stage),
@@ -65,6 +72,7 @@ public final class DesktopApp {
         stage.setOnHidden(_ -> end(arrival));
         arrival.begin();
         arrived.complete(arrival);
+        return arrival;
     }
 
     private void end(Arrival arrival) {

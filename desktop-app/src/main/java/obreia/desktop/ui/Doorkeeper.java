@@ -2,6 +2,7 @@ package obreia.desktop.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.application.Platform;
 import obreia.assets.Words;
 import obreia.desktop.keychain.Keychain;
@@ -10,6 +11,7 @@ import obreia.desktop.preferences.PreferencesFile;
 import obreia.desktop.ui.settings.SettingsModel;
 import obreia.desktop.ui.welcome.UnlockPage;
 import obreia.desktop.vault.Passphrase;
+import obreia.desktop.vault.StretchingMemory;
 import obreia.desktop.vault.Vault;
 import obreia.desktop.vault.VaultOpening;
 
@@ -20,6 +22,10 @@ final class Doorkeeper {
     private final Equipment equipment;
     private final Keychain keychain;
     private final Entry entry;
+    /// Absent once the vault is open, and where nothing was made ready.
+    private Optional<StretchingMemory> memory = Optional.empty();
+
+    private boolean over;
 
     /// Where an open vault leads to. Not on the FX thread.
     @FunctionalInterface
@@ -32,6 +38,24 @@ final class Doorkeeper {
         this.equipment = equipment;
         this.keychain = equipment.keychain();
         this.entry = entry;
+    }
+
+    /// Makes ready what the passphrase will need, on a thread of its own, while the person types.
+    void prepare() {
+        Thread.ofPlatform().daemon().name("warm-up").start(() -> keep(Vault.warmUp(equipment.random())));
+    }
+
+    private synchronized void keep(StretchingMemory warm) {
+        memory = over ? Optional.empty() : Optional.of(warm);
+    }
+
+    private synchronized StretchingMemory memory() {
+        return memory.orElseGet(StretchingMemory::new);
+    }
+
+    private synchronized void letGo() {
+        over = true;
+        memory = Optional.empty();
     }
 
     /// Asks the keychain where the person chose so; else offers that choice where there is a keychain.
@@ -69,8 +93,9 @@ final class Doorkeeper {
     private void open(Passphrase passphrase, UnlockPage page, Words words, boolean keep, String wrong) {
         String why;
         try (passphrase) {
-            switch (Vault.open(profile, passphrase, equipment.random())) {
+            switch (Vault.open(profile, passphrase, memory(), equipment.random())) {
                 case VaultOpening.Opened(var vault) -> {
+                    letGo();
                     if (keep && keychain.keep(profile, passphrase)) {
                         choose(true);
                     }

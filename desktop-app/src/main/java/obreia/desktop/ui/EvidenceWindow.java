@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.stage.Stage;
-import obreia.assets.Assets;
 import obreia.desktop.mail.Account;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.evidence.EvidencePage;
@@ -81,7 +79,7 @@ final class EvidenceWindow {
         var scene = new Scene(new EvidencePage(surface, name, verdict, stage::hide), WIDTH, HEIGHT);
         surface.look().dress(scene);
         stage.setTitle(surface.words().of("evidence.window", name));
-        Assets.icon().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
+        WindowPlace.icons(stage);
         stage.setScene(scene);
         stage.show();
         stage.toFront();

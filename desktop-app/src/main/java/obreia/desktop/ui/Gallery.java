@@ -2,100 +2,122 @@ package obreia.desktop.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.assets.Words;
-import obreia.desktop.card.CardAccess;
 import obreia.desktop.mail.Account;
-import obreia.desktop.preferences.PreferencesFile;
+import obreia.desktop.ui.common.Drawn;
 import obreia.desktop.ui.common.Look;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.common.Times;
 import obreia.desktop.ui.pin.PinExamples;
-import obreia.desktop.ui.settings.SettingsModel;
-import obreia.desktop.vault.Membership;
 import obreia.protocol.codec.Digest;
 
 /// Draws every screen of a profile, and every state of the dialog for the PIN, into PNG files: in each theme and
-/// language. It starts the toolkit, which has to be the headless platform's; used by one thread that is not the
-/// toolkit's, once.
+/// language. It opens the profile as a person does, with the passphrase typed at the first page. On the headless
+/// platform; used by one thread, once.
 public final class Gallery {
     /// Every page has asked for what it shows, and drawn it, after so many turns of both threads.
     private static final int TURNS = 4;
 
     private final Path folder;
-    private final InstantSource clock;
-    private final CardAccess cards;
+    private final Equipment equipment;
     private final Pattern only;
+    private final CompletableFuture<Integer> all = new CompletableFuture<>();
     private int drawn;
 
     /// Nothing is drawn yet.
     ///
     /// @param folder where the pictures go; made if it is not there
     /// @param only   what the names of the pictures are like that are drawn
-    public Gallery(Path folder, InstantSource clock, CardAccess cards, Pattern only) {
+    public Gallery(Path folder, Equipment equipment, Pattern only) {
         this.folder = folder;
-        this.clock = clock;
-        this.cards = cards;
+        this.equipment = equipment;
         this.only = only;
     }
 
     /// Draws everything; gives the number of pictures.
     ///
-    /// @param account  belongs to the window, which closes it at the end
-    /// @param messages what is shown in the inbox, a picture each
-    public int draw(Account account, Membership member, String name, List<Digest> messages) throws IOException {
-        var started = new CompletableFuture<Boolean>();
-        Platform.startup(() -> started.complete(true));
-        started.join();
+    /// @param profile    a member's, which nobody has open
+    /// @param passphrase that opens it
+    /// @param messages   what is shown in the inbox, a picture each
+    public int draw(Path profile, String passphrase, List<Digest> messages) throws IOException {
+        new DesktopApp(profile, equipment, "").run(arrival -> {
+            arrival.onEntered((account, window) ->
+                    Thread.ofPlatform().name("gallery").start(() -> draw(arrival, account, window, messages)));
+            Drawn.then(() -> type(arrival.root().lookup("#passphrase"), passphrase));
+        });
         try {
-            var look = fx(() -> new Look(Theme.LIGHT));
-            var settings = new SettingsModel(new PreferencesFile(account.vault().profile()));
-            var window = fx(() -> {
-                var opened = new MailWindow(
-                        new Stage(),
-                        surface(Language.ENGLISH, look),
-                        account,
-                        member,
-                        name,
-                        true,
-                        clock,
-                        new Outside(settings, cards));
-                opened.show();
-                return opened;
-            });
-            var cases = new HardCases(account, clock);
-            try (window) {
-                for (var language : Language.values()) {
-                    fx(() -> window.speak(surface(language, look)));
-                    for (var theme : Theme.values()) {
-                        fx(() -> look.choose(theme));
-                        var suffix = "-" + language.locale().getLanguage() + "-"
-                                + theme.name().toLowerCase(Locale.ROOT);
-                        pages(window, messages, suffix);
-                        pins(look, Words.in(language), suffix);
-                        if ((language == Language.ENGLISH) == (theme == Theme.LIGHT)) {
-                            hardCases(cases, surface(language, look), suffix); // both themes, both languages, each once
-                        }
-                    }
+            return all.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /// Into the field itself, not by keys of the system, which would reach whatever window has the keyboard.
+    private static void type(Node field, String passphrase) {
+        passphrase
+                .chars()
+                .mapToObj(Character::toString)
+                .forEach(letter -> Event.fireEvent(field, key(KeyEvent.KEY_TYPED, letter, KeyCode.UNDEFINED)));
+        Event.fireEvent(field, key(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER));
+    }
+
+    private static KeyEvent key(EventType<KeyEvent> type, String letter, KeyCode code) {
+        return new KeyEvent(type, letter, "", code, false, false, false, false);
+    }
+
+    private void draw(Arrival arrival, Account account, MailWindow window, List<Digest> messages) {
+        try {
+            draw(account, window, arrival.surface().look(), messages);
+            all.complete(drawn);
+        } catch (IOException | RuntimeException e) {
+            all.completeExceptionally(e);
+        } finally {
+            Platform.runLater(arrival::quit);
+        }
+    }
+
+    private void draw(Account account, MailWindow window, Look look, List<Digest> messages) throws IOException {
+        var cases = new HardCases(account, equipment.clock());
+        fx(() -> {
+            var stage = window.root().getScene().getWindow();
+            stage.setWidth(MailWindow.WIDTH); // whatever the screen's size
+            stage.setHeight(MailWindow.HEIGHT);
+        });
+        for (var language : Language.values()) {
+            fx(() -> window.speak(surface(language, look)));
+            for (var theme : Theme.values()) {
+                fx(() -> look.choose(theme));
+                var suffix = "-" + language.locale().getLanguage() + "-"
+                        + theme.name().toLowerCase(Locale.ROOT);
+                pages(window, messages, suffix);
+                pins(look, Words.in(language), suffix);
+                if ((language == Language.ENGLISH) == (theme == Theme.LIGHT)) {
+                    hardCases(cases, surface(language, look), suffix); // both themes, both languages, each once
                 }
             }
-            return drawn;
-        } finally {
-            Platform.exit();
         }
     }
 
@@ -186,7 +208,7 @@ public final class Gallery {
 
     private Surface surface(Language language, Look look) {
         var words = Words.in(language);
-        return new Surface(words, new Times(words, clock, ZoneId.systemDefault()), look);
+        return new Surface(words, new Times(words, equipment.clock(), ZoneId.systemDefault()), look);
     }
 
     private static <T> T fx(Supplier<T> work) {

@@ -17,11 +17,9 @@ import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import obreia.assets.Assets;
 import obreia.desktop.card.PinKeeper;
 import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Enrolment;
@@ -125,7 +123,7 @@ public final class MailWindow implements AutoCloseable {
         surface.look().dress(scene);
         stage.setScene(scene);
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, hiding);
-        Assets.icon().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
+        WindowPlace.icons(stage);
     }
 
     /// Says everything in the words of another surface from now on.

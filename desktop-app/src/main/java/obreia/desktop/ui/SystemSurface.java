@@ -9,6 +9,7 @@ import javafx.application.Platform;
 import obreia.assets.Language;
 import obreia.assets.Theme;
 import obreia.assets.Words;
+import obreia.desktop.preferences.Preferences;
 import obreia.desktop.preferences.PreferencesFile;
 import obreia.desktop.ui.common.Look;
 import obreia.desktop.ui.common.Surface;
@@ -25,13 +26,20 @@ final class SystemSurface {
         return new Surface(words, new Times(words, clock, ZoneId.systemDefault()), look);
     }
 
-    /// The same, but for what the person chose for a profile.
-    static Surface of(InstantSource clock, Path profile) {
+    /// What the person chose for a profile. On any thread.
+    record Chosen(Preferences preferences, Words words) {
+        static Chosen of(Path profile) {
+            var preferences = new PreferencesFile(profile).read().preferences();
+            return new Chosen(preferences, Appearance.words(preferences));
+        }
+    }
+
+    /// The same, but for what was chosen for a profile.
+    static Surface of(InstantSource clock, Path profile, Chosen chosen) {
         var file = new PreferencesFile(profile);
-        var chosen = file.read().preferences();
-        var words = Appearance.words(chosen);
-        var look = new Look(Appearance.theme(chosen));
-        Appearance.apply(chosen, look);
+        var words = chosen.words();
+        var look = new Look(Appearance.theme(chosen.preferences()));
+        Appearance.apply(chosen.preferences(), look);
         // What was chosen in the meantime is in the file.
         Platform.getPreferences()
                 .colorSchemeProperty()

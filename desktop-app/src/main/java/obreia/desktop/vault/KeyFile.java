@@ -21,8 +21,13 @@ record KeyFile(Stretching stretching, Bytes salt, Bytes sealedKey) {
 
     /// A key file for this key under this passphrase, with a salt of its own.
     static KeyFile seal(VaultKey key, Passphrase passphrase, Stretching stretching, SecureRandom random) {
+        return seal(key, passphrase, stretching, new StretchingMemory(), random);
+    }
+
+    private static KeyFile seal(
+            VaultKey key, Passphrase passphrase, Stretching stretching, StretchingMemory memory, SecureRandom random) {
         var salt = Bytes.random(Stretching.SALT, random);
-        var stretched = stretching.stretch(passphrase, salt);
+        var stretched = stretching.stretch(passphrase, salt, memory);
         try {
             return new KeyFile(stretching, salt, key.sealUnder(stretched, label(stretching, salt), random));
         } finally {
@@ -30,9 +35,27 @@ record KeyFile(Stretching stretching, Bytes salt, Bytes sealedKey) {
         }
     }
 
+    /// Seals a key that is of no vault and opens it again, in one pass each over as much memory as a vault takes: then
+    /// that memory is there, which this gives, and Java has loaded and compiled what opens a key file.
+    static StretchingMemory warmUp(SecureRandom random) {
+        var memory = new StretchingMemory();
+        var once = new Stretching(Stretching.STANDARD.memoryKib(), 1, 1);
+        try (var passphrase = Passphrase.take("warm".toCharArray());
+                var key = VaultKey.generate(random)) {
+            seal(key, passphrase, once, memory, random).open(passphrase, memory).ifPresent(opened -> {
+                try (opened) {
+                    var _ = opened.lend("obreia.vault.nothing.v1", derived -> derived.length);
+                }
+            });
+            return memory;
+        } catch (MalformedException e) {
+            throw new IllegalStateException("a passphrase of letters is one", e);
+        }
+    }
+
     /// The vault's key, if the passphrase is the right one.
-    Optional<VaultKey> open(Passphrase passphrase) {
-        var stretched = stretching.stretch(passphrase, salt);
+    Optional<VaultKey> open(Passphrase passphrase, StretchingMemory memory) {
+        var stretched = stretching.stretch(passphrase, salt, memory);
         try {
             return Aead.open(stretched, label(stretching, salt), sealedKey).map(VaultKey::take);
         } finally {

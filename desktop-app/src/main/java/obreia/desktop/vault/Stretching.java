@@ -34,15 +34,16 @@ public record Stretching(int memoryKib, int passes, int lanes) {
     }
 
     /// The 32 bytes that the passphrase becomes; the caller wipes them.
-    byte[] stretch(Passphrase passphrase, Bytes salt) {
-        var generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+    byte[] stretch(Passphrase passphrase, Bytes salt, StretchingMemory memory) {
+        var parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
                 .withMemoryAsKB(memoryKib)
                 .withIterations(passes)
                 .withParallelism(lanes)
-                .withSalt(salt.toArray())
-                .build());
+                .withSalt(salt.toArray());
+        memory.lendTo(parameters);
+        var generator = new Argon2BytesGenerator();
+        generator.init(parameters.build());
         var key = new byte[Aead.KEY];
         var utf8 = passphrase.utf8();
         try {
@@ -51,15 +52,6 @@ public record Stretching(int memoryKib, int passes, int lanes) {
             Arrays.fill(utf8, (byte) 0);
         }
         return key;
-    }
-
-    /// Stretches nothing that is secret, for about a tenth of a second.
-    static void warmUp() {
-        try (var nothing = Passphrase.take("warm".toCharArray())) {
-            Arrays.fill(new Stretching(MIN_MEMORY_KIB, 2, 1).stretch(nothing, Bytes.of(new byte[SALT])), (byte) 0);
-        } catch (MalformedException e) {
-            throw new IllegalStateException("a passphrase of letters is one", e);
-        }
     }
 
     private static void check(long memoryKib, long passes, long lanes) throws MalformedException {

@@ -59,11 +59,12 @@ public final class Vault implements AutoCloseable {
     }
 
     /// Does what opening a vault does, with nothing in it, so that Java has loaded and compiled it when the passphrase
-    /// is
-    /// typed: to be called while a person types. Failures are left to the opening itself.
-    public static void warmUp() {
-        Stretching.warmUp();
+    /// is typed: to be called while a person types. Failures are left to the opening itself.
+    ///
+    /// @return 64 MiB to open with, as often as needed
+    public static StretchingMemory warmUp(SecureRandom random) {
         Database.warmUp();
+        return KeyFile.warmUp(random);
     }
 
     /// Makes a vault in a profile that has none; the folder is made too.
@@ -101,6 +102,12 @@ public final class Vault implements AutoCloseable {
 
     /// Opens the vault of a profile.
     public static VaultOpening open(Path profile, Passphrase passphrase, SecureRandom random) throws IOException {
+        return open(profile, passphrase, new StretchingMemory(), random);
+    }
+
+    /// The same, with memory that is there.
+    public static VaultOpening open(Path profile, Passphrase passphrase, StretchingMemory memory, SecureRandom random)
+            throws IOException {
         if (!exists(profile)) {
             return new VaultOpening.Missing();
         }
@@ -118,7 +125,7 @@ public final class Vault implements AutoCloseable {
             if (!Files.exists(profile.resolve(DATABASE)) || Files.size(profile.resolve(DATABASE)) == 0) {
                 return new VaultOpening.Damaged("the vault's database is gone");
             }
-            var key = keyFile.open(passphrase);
+            var key = keyFile.open(passphrase, memory);
             return key.isEmpty() ? new VaultOpening.WrongPassphrase() : open(profile, random, lock.get(), key.get());
         });
     }

@@ -89,7 +89,7 @@ class DraftsTest {
     private void asVersionThree() throws Exception {
         try (var passphrase = TestVaults.passphrase();
                 var key = KeyFile.read(folder.resolve("vault.key"))
-                        .open(passphrase)
+                        .open(passphrase, new StretchingMemory())
                         .orElseThrow();
                 var database =
                         key.lend("obreia.vault.database.v1", raw -> Database.open(folder.resolve("vault.db"), raw))) {

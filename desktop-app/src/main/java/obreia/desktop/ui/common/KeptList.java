@@ -128,7 +128,7 @@ public final class KeptList<T> {
                         publish();
                     }
                     if (!piece.last()) {
-                        read(number, words, piece.listed());
+                        Drawn.then(() -> read(number, words, piece.listed()));
                     }
                 }));
     }

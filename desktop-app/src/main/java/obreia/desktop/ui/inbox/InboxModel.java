@@ -94,8 +94,8 @@ public final class InboxModel implements Hiding {
 
     @Override
     public void refresh() {
-        background.run(letters::sealed, unopened::set);
         list.refresh();
+        background.run(letters::sealed, unopened::set);
     }
 
     private KeptList.Source<KeptReading.Listed> source() {
