@@ -94,7 +94,9 @@ public final class PeoplePage extends StackPane {
         list.setAccessibleText(words.of("rail.people"));
         list.setCellFactory(_ -> new PersonCell(words));
         empty.setId("people-empty");
-        list.setPlaceholder(empty);
+        var nobody = new VBox(empty);
+        nobody.getStyleClass().add("empty-list");
+        list.setPlaceholder(nobody);
         FirstRow.byKeys(list);
         list.skinProperty().subscribe(skin -> {
             if (skin != null) {
