@@ -85,17 +85,6 @@ stored() { # jar, patterns of what is left out…
   rm -rf "$unpacked"
 }
 
-# Puts beside each of our style sheets what JavaFX makes of it, which it reads instead, and sooner.
-sheets() { # folder with the jars
-  sheets=$(command ls "$1"/obreia-assets-*.jar)
-  mkdir "$1/sheets"
-  unzip -q "$sheets" '*.css' -d "$1/sheets"
-  silently "$jdk/bin/java" --module-path "$(printf '%s:' "$1"/javafx-*.jar)" --add-modules javafx.graphics \
-    "$packaging/Sheets.java" $(find "$1/sheets" -name '*.css')
-  (cd "$1/sheets" && find . -name '*.bss' | zip -q -X -D "$sheets" -@) || fail "the style sheets were not packed"
-  rm -rf "$1/sheets"
-}
-
 # The time of everything in a folder, which the AOT cache remembers of jars and packages keep.
 same_time() { # folder
   find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +

@@ -15,7 +15,6 @@ jars "$here/desktop-app" "$desktop_jar" "$work/jars"
 mkdir "$work/native"
 silently unzip -o -q -j "$work"/jars/javafx-graphics-*.jar '*.so' -d "$work/native"
 silently unzip -o -q -j "$work"/jars/sqlite-jdbc-*.jar "org/sqlite/native/$sqlite/*" -d "$work/native"
-sheets "$work/jars"
 for jar in "$work"/jars/*.jar; do
   stored "$jar" '*.so' org/sqlite/native
 done

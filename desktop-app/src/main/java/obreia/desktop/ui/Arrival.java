@@ -17,6 +17,7 @@ import obreia.desktop.mail.Account;
 import obreia.desktop.mail.Letters;
 import obreia.desktop.preferences.PreferencesFile;
 import obreia.desktop.ui.common.Drawn;
+import obreia.desktop.ui.common.Look;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.settings.SettingsModel;
 import obreia.desktop.ui.welcome.UnlockPage;
@@ -74,11 +75,10 @@ final class Arrival implements AutoCloseable {
         surface.look().dress(scene);
         scene.getAccelerators().put(WindowMenus.QUIT, () -> WindowMenus.quit(stage)); // there are no menus yet
         stage.setTitle(surface.words().of("app.name"));
-        WindowPlace.icons(stage);
+        Look.icon(stage);
         stage.setScene(scene);
         if (Vault.exists(profile)) {
             var _ = unlock();
-            Drawn.then(door::prepare);
         } else {
             welcome(Optional.empty(), invitation);
         }
@@ -133,6 +133,7 @@ final class Arrival implements AutoCloseable {
                 surface, profile.toString(), (passphrase, at) -> door.typed(passphrase, at, surface.words()));
         show(page);
         door.attend(page, surface.words());
+        Drawn.then(door::prepare);
         return page;
     }
 
@@ -208,11 +209,6 @@ final class Arrival implements AutoCloseable {
     /// Words and look of what is shown.
     Surface surface() {
         return surface;
-    }
-
-    /// Closes what is shown, as its close button does.
-    void quit() {
-        WindowMenus.quit(stage);
     }
 
     /// Closes the main window, puts a backup in the place of what it showed, and asks for the passphrase again: of the

@@ -2,7 +2,6 @@ package obreia.desktop.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import javafx.application.Platform;
 import obreia.assets.Words;
 import obreia.desktop.keychain.Keychain;
@@ -22,10 +21,8 @@ final class Doorkeeper {
     private final Equipment equipment;
     private final Keychain keychain;
     private final Entry entry;
-    /// Absent once the vault is open, and where nothing was made ready.
-    private Optional<StretchingMemory> memory = Optional.empty();
-
-    private boolean over;
+    /// Let go of, with what was asked for, once the vault is open.
+    private volatile StretchingMemory memory = new StretchingMemory();
 
     /// Where an open vault leads to. Not on the FX thread.
     @FunctionalInterface
@@ -42,20 +39,8 @@ final class Doorkeeper {
 
     /// Makes ready what the passphrase will need, on a thread of its own, while the person types.
     void prepare() {
-        Thread.ofPlatform().daemon().name("warm-up").start(() -> keep(Vault.warmUp(equipment.random())));
-    }
-
-    private synchronized void keep(StretchingMemory warm) {
-        memory = over ? Optional.empty() : Optional.of(warm);
-    }
-
-    private synchronized StretchingMemory memory() {
-        return memory.orElseGet(StretchingMemory::new);
-    }
-
-    private synchronized void letGo() {
-        over = true;
-        memory = Optional.empty();
+        var wanted = memory;
+        Thread.ofPlatform().daemon().name("warm-up").start(() -> Vault.warmUp(wanted, equipment.random()));
     }
 
     /// Asks the keychain where the person chose so; else offers that choice where there is a keychain.
@@ -93,9 +78,9 @@ final class Doorkeeper {
     private void open(Passphrase passphrase, UnlockPage page, Words words, boolean keep, String wrong) {
         String why;
         try (passphrase) {
-            switch (Vault.open(profile, passphrase, memory(), equipment.random())) {
+            switch (Vault.open(profile, passphrase, memory, equipment.random())) {
                 case VaultOpening.Opened(var vault) -> {
-                    letGo();
+                    memory = new StretchingMemory();
                     if (keep && keychain.keep(profile, passphrase)) {
                         choose(true);
                     }

@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import obreia.desktop.mail.Account;
+import obreia.desktop.ui.common.Look;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.evidence.EvidencePage;
 import obreia.desktop.ui.evidence.Verdict;
@@ -79,7 +80,7 @@ final class EvidenceWindow {
         var scene = new Scene(new EvidencePage(surface, name, verdict, stage::hide), WIDTH, HEIGHT);
         surface.look().dress(scene);
         stage.setTitle(surface.words().of("evidence.window", name));
-        WindowPlace.icons(stage);
+        Look.icon(stage);
         stage.setScene(scene);
         stage.show();
         stage.toFront();

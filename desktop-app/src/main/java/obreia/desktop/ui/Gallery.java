@@ -95,7 +95,7 @@ public final class Gallery {
         } catch (IOException | RuntimeException e) {
             all.completeExceptionally(e);
         } finally {
-            Platform.runLater(arrival::quit);
+            Platform.runLater(() -> window.root().getScene().getWindow().hide());
         }
     }
 

@@ -28,6 +28,7 @@ import obreia.desktop.mail.MailroomEvent;
 import obreia.desktop.preferences.Preferences;
 import obreia.desktop.ui.common.Background;
 import obreia.desktop.ui.common.Faults;
+import obreia.desktop.ui.common.Look;
 import obreia.desktop.ui.common.Surface;
 import obreia.desktop.ui.diagnostics.Connection;
 import obreia.desktop.ui.diagnostics.DiagnosticsPage;
@@ -123,7 +124,7 @@ public final class MailWindow implements AutoCloseable {
         surface.look().dress(scene);
         stage.setScene(scene);
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, hiding);
-        WindowPlace.icons(stage);
+        Look.icon(stage);
     }
 
     /// Says everything in the words of another surface from now on.

@@ -8,11 +8,9 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.event.EventHandler;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import obreia.assets.Assets;
 import obreia.desktop.preferences.Preferences.Place;
 
 /// Where the main window stands: taken up as it was left, and kept when it closes. On the FX thread.
@@ -37,13 +35,6 @@ final class WindowPlace {
     private WindowPlace(Stage stage, Consumer<Place> kept) {
         this.stage = stage;
         this.kept = kept;
-    }
-
-    /// Gives a window the program's icon, once, whatever it shows.
-    static void icons(Stage stage) {
-        if (stage.getIcons().isEmpty()) {
-            Assets.icon().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
-        }
     }
 
     /// Puts a window where it was left, if that is still on a screen; else into the middle of the first screen, in its

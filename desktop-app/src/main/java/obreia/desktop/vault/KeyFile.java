@@ -36,9 +36,8 @@ record KeyFile(Stretching stretching, Bytes salt, Bytes sealedKey) {
     }
 
     /// Seals a key that is of no vault and opens it again, in one pass each over as much memory as a vault takes: then
-    /// that memory is there, which this gives, and Java has loaded and compiled what opens a key file.
-    static StretchingMemory warmUp(SecureRandom random) {
-        var memory = new StretchingMemory();
+    /// that memory is there, and Java has loaded and compiled what opens a key file.
+    static void warmUp(StretchingMemory memory, SecureRandom random) {
         var once = new Stretching(Stretching.STANDARD.memoryKib(), 1, 1);
         try (var passphrase = Passphrase.take("warm".toCharArray());
                 var key = VaultKey.generate(random)) {
@@ -47,7 +46,6 @@ record KeyFile(Stretching stretching, Bytes salt, Bytes sealedKey) {
                     var _ = opened.lend("obreia.vault.nothing.v1", derived -> derived.length);
                 }
             });
-            return memory;
         } catch (MalformedException e) {
             throw new IllegalStateException("a passphrase of letters is one", e);
         }

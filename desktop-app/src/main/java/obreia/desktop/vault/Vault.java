@@ -61,10 +61,10 @@ public final class Vault implements AutoCloseable {
     /// Does what opening a vault does, with nothing in it, so that Java has loaded and compiled it when the passphrase
     /// is typed: to be called while a person types. Failures are left to the opening itself.
     ///
-    /// @return 64 MiB to open with, as often as needed
-    public static StretchingMemory warmUp(SecureRandom random) {
+    /// @param memory has then what the opening will need
+    public static void warmUp(StretchingMemory memory, SecureRandom random) {
         Database.warmUp();
-        return KeyFile.warmUp(random);
+        KeyFile.warmUp(memory, random);
     }
 
     /// Makes a vault in a profile that has none; the folder is made too.

@@ -16,7 +16,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
+import javafx.stage.Stage;
 import obreia.assets.Assets;
 import obreia.assets.Theme;
 import obreia.desktop.preferences.Preferences;
@@ -74,6 +76,13 @@ public final class Look {
     /// How wide the lists are beside which something is read, in pixels at 100 %; 0 while nobody has dragged them.
     public ObjectProperty<Integer> lists() {
         return lists;
+    }
+
+    /// Gives a window the program's icon, once, whatever it shows.
+    public static void icon(Stage stage) {
+        if (stage.getIcons().isEmpty()) {
+            Assets.icon().forEach(size -> stage.getIcons().add(new Image(size.toExternalForm())));
+        }
     }
 
     /// Gives a scene its style sheets and size, now and whenever they change.

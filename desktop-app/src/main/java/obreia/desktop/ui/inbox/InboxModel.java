@@ -94,7 +94,7 @@ public final class InboxModel implements Hiding {
 
     @Override
     public void refresh() {
-        list.refresh();
+        list.refresh(); // first: a person waits for it
         background.run(letters::sealed, unopened::set);
     }
 
