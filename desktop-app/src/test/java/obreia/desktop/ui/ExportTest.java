@@ -48,6 +48,11 @@ class ExportTest extends MailCase {
         windows.click("export");
 
         windows.until("the file is whole", () -> isZip(file));
+        windows.until(
+                "that is said, which is after it",
+                () -> windows.find("undo-sentence", Label.class)
+                        .filter(said -> !said.getText().isEmpty())
+                        .isPresent());
         assertThat(text("undo-sentence")).isEqualTo("The evidence was saved as recebida.zip.");
         assertThat(windows.find("undo", Button.class)).isEmpty();
         assertThat(proposed).containsExactly("obreia-" + letter.shortHex() + ".zip");
